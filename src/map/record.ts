@@ -1,0 +1,47 @@
+import * as z from "zod";
+
+/** The same words in each language of the platform. */
+export const textSchema = z.strictObject({ en: z.string().min(1), fr: z.string().min(1) });
+
+const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "an id is lower-case letters, digits and hyphens");
+const link = z.url({ protocol: /^https?$/ });
+const day = z.iso.date();
+
+const common = {
+  id,
+  name: textSchema,
+  summary: textSchema.optional(),
+  /** Id of the department or team that answers for this record. */
+  owner: id.optional(),
+  source: z.union([link, z.array(link)]).optional(),
+  /** Day on which somebody last checked this record. */
+  updated: day,
+  /** True where the record shows how a thing would look and claims nothing about the world. */
+  illustrative: z.boolean().optional(),
+};
+
+/** What is measured, in what unit, with its last published value where there is one. */
+const measure = z.strictObject({
+  name: textSchema,
+  unit: z.string(),
+  baseline: z.strictObject({ value: z.number(), period: z.string() }).optional(),
+  target: z.strictObject({ value: z.number(), by: z.string() }).optional(),
+  source: link.optional(),
+});
+
+const mission = z.strictObject({ kind: z.literal("mission"), ...common, outcomes: z.array(id).default([]) });
+const outcome = z.strictObject({ kind: z.literal("outcome"), ...common, measure: measure.optional() });
+const policy = z.strictObject({
+  kind: z.literal("policy"),
+  ...common,
+  outcomes: z.array(id).default([]),
+  /** Names of the rules (aids) of the law through which the policy acts. */
+  rules: z.array(z.string()).default([]),
+});
+const department = z.strictObject({ kind: z.literal("department"), ...common, partOf: id.optional() });
+const team = z.strictObject({ kind: z.literal("team"), ...common, department: id.optional() });
+const service = z.strictObject({ kind: z.literal("service"), ...common, policies: z.array(id).default([]) });
+
+/** One record of the map, as its file holds it. Further kinds join this union. */
+export const recordSchema = z.discriminatedUnion("kind", [mission, outcome, policy, department, team, service]);
+export type MapRecord = z.infer<typeof recordSchema>;
