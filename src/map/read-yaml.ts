@@ -54,9 +54,12 @@ function fromIssue(
 ): Diagnostic[] {
   const where = issue.path.length > 0 ? `${pathText(issue.path)}: ` : "";
   if (issue.code === "unrecognized_keys") {
-    const parent = issue.path.length === 0 ? document.contents : document.getIn(issue.path as (string | number)[], true);
+    const parent =
+      issue.path.length === 0 ? document.contents : document.getIn(issue.path as (string | number)[], true);
     return issue.keys.map((key) => {
-      const pair = isMap(parent) ? parent.items.find((item) => isScalar(item.key) && item.key.value === key) : undefined;
+      const pair = isMap(parent)
+        ? parent.items.find((item) => isScalar(item.key) && item.key.value === key)
+        : undefined;
       const range = pair && isScalar(pair.key) ? pair.key.range : undefined;
       return {
         code: "unknown-key",
@@ -67,7 +70,12 @@ function fromIssue(
     });
   }
   return [
-    { code: "bad-value", severity: "error", message: `${where}${issue.message}.`, span: spanOf(document, issue.path, place) },
+    {
+      code: "bad-value",
+      severity: "error",
+      message: `${where}${issue.message}.`,
+      span: spanOf(document, issue.path, place),
+    },
   ];
 }
 

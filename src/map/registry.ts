@@ -26,7 +26,8 @@ export function readRegistry(
   const byKey = new Map<string, MapRecord>();
   for (const { record, file } of placed) {
     const key = `${record.kind}:${record.id}`;
-    if (byKey.has(key)) diagnostics.push(wrong("repeated-record", file, `${record.kind} "${record.id}" stands in two files.`));
+    if (byKey.has(key))
+      diagnostics.push(wrong("repeated-record", file, `${record.kind} "${record.id}" stands in two files.`));
     else byKey.set(key, record);
   }
   for (const { record, file } of placed) {
@@ -34,13 +35,18 @@ export function readRegistry(
       const found = relation.kinds.some((kind) => byKey.has(`${kind}:${relation.id}`));
       if (!found) {
         diagnostics.push(
-          wrong("unknown-record", file, `${relation.name} names ${relation.kinds.join(" or ")} "${relation.id}", which has no record.`),
+          wrong(
+            "unknown-record",
+            file,
+            `${relation.name} names ${relation.kinds.join(" or ")} "${relation.id}", which has no record.`,
+          ),
         );
       }
     }
     if (record.kind === "policy") {
       for (const rule of record.rules) {
-        if (!ruleNames.has(rule)) diagnostics.push(wrong("unknown-rule", file, `rules names "${rule}", which the law does not define.`));
+        if (!ruleNames.has(rule))
+          diagnostics.push(wrong("unknown-rule", file, `rules names "${rule}", which the law does not define.`));
       }
     }
   }

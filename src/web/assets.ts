@@ -8,7 +8,10 @@ import type { Hono } from "hono";
 export interface Assets {
   /** "/assets/citizen.1a2b3c.css" for "citizen.css"; throws for a name that was not built. */
   readonly path: (name: string) => string;
-  readonly files: ReadonlyMap<string, { readonly body: Uint8Array<ArrayBuffer>; readonly gzipped: Uint8Array<ArrayBuffer> | null; readonly type: string }>;
+  readonly files: ReadonlyMap<
+    string,
+    { readonly body: Uint8Array<ArrayBuffer>; readonly gzipped: Uint8Array<ArrayBuffer> | null; readonly type: string }
+  >;
 }
 
 const TYPES: { readonly [extension: string]: string } = {

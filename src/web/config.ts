@@ -63,7 +63,9 @@ const schema = z.object({
 
 /** Reads the configuration from environment variables; empty ones count as absent. */
 export function readConfig(environment: { readonly [name: string]: string | undefined }): Result<Config> {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
+  );
   const read = schema.safeParse(given);
   if (!read.success) {
     return failure(read.error.issues.map((issue) => wrong(String(issue.path[0]), issue.message)));
@@ -73,13 +75,17 @@ export function readConfig(environment: { readonly [name: string]: string | unde
   const oidcParts = [env.OIDC_ISSUER, env.OIDC_CLIENT_ID, env.OIDC_CLIENT_SECRET];
   const oidcGiven = oidcParts.filter((part) => part !== undefined).length;
   if (oidcGiven > 0 && oidcGiven < 3) {
-    diagnostics.push(wrong("OIDC_ISSUER", "OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are set together or not at all"));
+    diagnostics.push(
+      wrong("OIDC_ISSUER", "OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are set together or not at all"),
+    );
   }
   if (oidcGiven > 0 && env.PUBLIC_URL === undefined) {
     diagnostics.push(wrong("PUBLIC_URL", "sign-in needs PUBLIC_URL: the provider sends people back to it"));
   }
   if (env.DATABASE_URL !== undefined && env.THROUGHLINE_SECRET === undefined) {
-    diagnostics.push(wrong("THROUGHLINE_SECRET", "is needed with DATABASE_URL: every copy of the application must share it"));
+    diagnostics.push(
+      wrong("THROUGHLINE_SECRET", "is needed with DATABASE_URL: every copy of the application must share it"),
+    );
   }
   if (diagnostics.length > 0) return failure(diagnostics);
   const [claim, ...value] = (env.OIDC_REQUIRE ?? "").split("=");

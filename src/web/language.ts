@@ -20,7 +20,9 @@ export function languageOf(context: Context): Language {
   }
   const remembered = known(getCookie(context, "lang"));
   if (remembered !== undefined) return remembered;
-  const wanted = (context.req.header("accept-language") ?? "").split(",").map((part) => part.trim().slice(0, 2).toLowerCase());
+  const wanted = (context.req.header("accept-language") ?? "")
+    .split(",")
+    .map((part) => part.trim().slice(0, 2).toLowerCase());
   return wanted.map(known).find((language) => language !== undefined) ?? "en";
 }
 

@@ -22,7 +22,8 @@ export interface OpenId {
 export function openId(config: OidcConfig, redirectUri: string): OpenId {
   let discovered: Promise<oidc.Configuration> | undefined;
   const provider = (): Promise<oidc.Configuration> => {
-    const insecure = new URL(config.issuer).protocol === "http:" ? { execute: [oidc.allowInsecureRequests] } : undefined;
+    const insecure =
+      new URL(config.issuer).protocol === "http:" ? { execute: [oidc.allowInsecureRequests] } : undefined;
     discovered ??= oidc
       .discovery(new URL(config.issuer), config.clientId, config.clientSecret, undefined, insecure)
       .catch((error: unknown) => {
