@@ -1,1 +1,37 @@
-export {};
+export { BackLink } from "./components/back-link/back-link.tsx";
+export { Breadcrumbs, type Crumb } from "./components/breadcrumbs/breadcrumbs.tsx";
+export { Button, ButtonGroup, ButtonLink, type ButtonLook } from "./components/button/button.tsx";
+export {
+  Checkboxes,
+  type CheckboxesProps,
+  type CheckboxItem,
+  type ChoiceDivider,
+} from "./components/checkboxes/checkboxes.tsx";
+export type { Attributes, Content } from "./components/content.ts";
+export { DateInput, type DateInputProps, type DatePart } from "./components/date-input/date-input.tsx";
+export { Details } from "./components/details/details.tsx";
+export { ErrorMessage, type FieldError } from "./components/error-message/error-message.tsx";
+export { type ErrorLink, ErrorSummary } from "./components/error-summary/error-summary.tsx";
+export { Fieldset, type LegendProps } from "./components/fieldset/fieldset.tsx";
+export { type FieldProps, FormGroup } from "./components/form-group/form-group.tsx";
+export { Heading, type HeadingLevel } from "./components/heading/heading.tsx";
+export { Hint } from "./components/hint/hint.tsx";
+export { Input, type InputProps, type InputWidth } from "./components/input/input.tsx";
+export { InsetText } from "./components/inset-text/inset-text.tsx";
+export { Label, type LabelProps, type TextSize } from "./components/label/label.tsx";
+export { NotificationBanner } from "./components/notification-banner/notification-banner.tsx";
+export { Panel } from "./components/panel/panel.tsx";
+export { PhaseBanner } from "./components/phase-banner/phase-banner.tsx";
+export { type RadioItem, Radios, type RadiosProps } from "./components/radios/radios.tsx";
+export { Select, type SelectItem, type SelectProps } from "./components/select/select.tsx";
+export { SkipLink } from "./components/skip-link/skip-link.tsx";
+export {
+  type SummaryAction,
+  type SummaryCard,
+  SummaryList,
+  type SummaryRow,
+} from "./components/summary-list/summary-list.tsx";
+export { Table, type TableCell } from "./components/table/table.tsx";
+export { Tag, type TagColour } from "./components/tag/tag.tsx";
+export { Textarea, type TextareaProps } from "./components/textarea/textarea.tsx";
+export { WarningText } from "./components/warning-text/warning-text.tsx";

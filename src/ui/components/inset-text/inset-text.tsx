@@ -1,0 +1,13 @@
+import { type Content, classNames } from "../content.ts";
+
+export function InsetText(props: {
+  readonly id?: string | undefined;
+  readonly class?: string | undefined;
+  readonly children?: Content;
+}) {
+  return (
+    <div id={props.id} class={classNames("govuk-inset-text", props.class)}>
+      {props.children}
+    </div>
+  );
+}
