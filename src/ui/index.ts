@@ -20,10 +20,15 @@ export { Input, type InputProps, type InputWidth } from "./components/input/inpu
 export { InsetText } from "./components/inset-text/inset-text.tsx";
 export { Label, type LabelProps, type TextSize } from "./components/label/label.tsx";
 export { NotificationBanner } from "./components/notification-banner/notification-banner.tsx";
+export { CitizenPage, type CitizenPageProps, type FooterLink } from "./components/page/citizen-page.tsx";
+export { type DocumentProps, type LanguageChoice, LanguageSwitch } from "./components/page/document.tsx";
+export { Mark, type NavItem, StaffPage, type StaffPageProps } from "./components/page/staff-page.tsx";
 export { Panel } from "./components/panel/panel.tsx";
 export { PhaseBanner } from "./components/phase-banner/phase-banner.tsx";
 export { type RadioItem, Radios, type RadiosProps } from "./components/radios/radios.tsx";
+export { ResultItem, ResultList, ResultTotal } from "./components/result/result.tsx";
 export { Select, type SelectItem, type SelectProps } from "./components/select/select.tsx";
+export { Settled } from "./components/settled/settled.tsx";
 export { SkipLink } from "./components/skip-link/skip-link.tsx";
 export {
   type SummaryAction,
