@@ -1,0 +1,65 @@
+/**
+ * `npm run build`: the package as others use it, in dist: JavaScript and types by tsc, styles and scripts of the pages,
+ * and the files that rooms read while they run. `npm ci` runs it too, by the script "prepare".
+ */
+import { spawn } from "node:child_process";
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, extname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const dist = join(root, "dist");
+
+/** Files of src that are for reading or for other steps of the build, and not for the running program. */
+const NOT_COPIED = new Set([".ts", ".tsx", ".scss", ".md"]);
+
+async function build(): Promise<number> {
+  const began = performance.now();
+  const compiler = find("typescript/bin/tsc");
+  if (compiler === undefined || find("sass") === undefined) {
+    console.error("dist is not built: what builds it is a development dependency (npm ci without --omit=dev).");
+    // Installing for production after building elsewhere is fine; asking for a build that cannot be made is not.
+    return process.env.npm_lifecycle_event === "prepare" ? 0 : 1;
+  }
+  mkdirSync(dist, { recursive: true });
+  for (const name of readdirSync(dist)) if (name !== "assets") rmSync(join(dist, name), { recursive: true });
+  const compiled = runNode(compiler, "-p", join(root, "tsconfig.build.json"));
+  const { buildAssets } = await import("./build-assets.ts");
+  buildAssets(join(dist, "assets"));
+  const exitCode = await compiled;
+  if (exitCode !== 0) return exitCode;
+  copyWhatIsReadAtRunTime();
+  chmodSync(join(dist, "cli/main.js"), 0o755);
+  console.log(`dist built in ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  return 0;
+}
+
+function find(module: string): string | undefined {
+  try {
+    return createRequire(import.meta.url).resolve(module);
+  } catch {
+    return undefined;
+  }
+}
+
+const runNode = (...args: readonly string[]): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { stdio: "inherit", cwd: root });
+    child.on("error", reject);
+    child.on("exit", (code) => resolve(code ?? 1));
+  });
+
+function copyWhatIsReadAtRunTime(): void {
+  const source = join(root, "src");
+  for (const entry of readdirSync(source, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || NOT_COPIED.has(extname(entry.name))) continue;
+    const file = join(entry.parentPath, entry.name);
+    const target = join(dist, relative(source, file));
+    if (existsSync(target)) continue;
+    mkdirSync(dirname(target), { recursive: true });
+    cpSync(file, target);
+  }
+}
+
+process.exitCode = await build();
