@@ -1,0 +1,76 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import * as z from "zod";
+import { type Diagnostic, hasErrors } from "../../base/index.ts";
+import { compile, type Rulebook, type Source } from "../../law/index.ts";
+import { readRegistry, readYaml, type Registry, textSchema } from "../../map/index.ts";
+import { readService, type Service } from "../definition/service.ts";
+
+/** A government's own folder of content: law, services and map, read and checked against each other. */
+export interface Workspace {
+  readonly name: { readonly en: string; readonly fr: string };
+  readonly folder: string;
+  readonly rulebook: Rulebook;
+  readonly services: readonly Service[];
+  readonly registry: Registry;
+  /** Every file that was read, as diagnostics name it, for showing the line that is wrong. */
+  readonly sources: readonly Source[];
+}
+
+const settingsSchema = z.strictObject({
+  name: textSchema,
+  law: z.string().default("law"),
+  services: z.string().default("services"),
+  map: z.string().default("map"),
+});
+
+/**
+ * Reads a workspace. `workspace` is null when something in it is wrong; the diagnostics then say what and where, by path
+ * relative to the folder. Warnings come with a workspace that can be used.
+ */
+export function readWorkspace(folder: string): {
+  readonly workspace: Workspace | null;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly sources: readonly Source[];
+} {
+  const settingsFile = join(folder, "throughline.yaml");
+  if (!existsSync(settingsFile)) {
+    const message = `${folder} is not a workspace: it has no throughline.yaml.`;
+    const remedy = "Name the folder that holds throughline.yaml, or make one with: throughline init FOLDER";
+    return { workspace: null, diagnostics: [{ code: "no-workspace", severity: "error", message, remedy }], sources: [] };
+  }
+  const settingsSource = { file: "throughline.yaml", text: readFileSync(settingsFile, "utf8") };
+  const settings = readYaml(settingsSchema, settingsSource);
+  if (!settings.ok) return { workspace: null, diagnostics: settings.diagnostics, sources: [settingsSource] };
+
+  const law = filesBelow(folder, settings.value.law, /\.(law|draft)\.md$/);
+  const serviceFiles = filesBelow(folder, settings.value.services, /\.ya?ml$/);
+  const mapFiles = filesBelow(folder, settings.value.map, /\.ya?ml$/);
+  const sources = [settingsSource, ...law, ...serviceFiles, ...mapFiles];
+
+  const { rulebook, diagnostics: lawDiagnostics } = compile(law);
+  if (rulebook === null) return { workspace: null, diagnostics: lawDiagnostics, sources };
+  const diagnostics: Diagnostic[] = [...lawDiagnostics];
+  const ruleNames = new Set(rulebook.rules.map((rule) => rule.name));
+  const { registry, diagnostics: mapDiagnostics } = readRegistry(mapFiles, ruleNames);
+  diagnostics.push(...mapDiagnostics);
+  const services: Service[] = [];
+  for (const source of serviceFiles) {
+    const read = readService(source, rulebook);
+    diagnostics.push(...(read.ok ? read.warnings : read.diagnostics));
+    if (read.ok) services.push(read.value);
+  }
+  if (hasErrors(diagnostics)) return { workspace: null, diagnostics, sources };
+  return { workspace: { name: settings.value.name, folder, rulebook, services, registry, sources }, diagnostics, sources };
+}
+
+/** The files below a folder of the workspace whose names match, in path order; none when the folder is not there. */
+function filesBelow(workspace: string, folder: string, name: RegExp): Source[] {
+  const start = join(workspace, folder);
+  if (!existsSync(start)) return [];
+  return readdirSync(start, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && name.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+    .map((path) => ({ file: relative(workspace, path).split(sep).join("/"), text: readFileSync(path, "utf8") }));
+}

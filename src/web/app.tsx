@@ -1,0 +1,61 @@
+import { type Context, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { compress } from "hono/compress";
+import { csrf } from "hono/csrf";
+import { serveAssets } from "./assets.ts";
+import { citizenRoutes } from "./citizen/routes.tsx";
+import type { Platform } from "./platform.ts";
+import { ProblemPage } from "./problem-page.tsx";
+import { secureHeaders } from "./trust/headers.ts";
+import { limiter, limitVisits, MAX_FORM_BYTES } from "./trust/limits.ts";
+
+/** Guesses at codes and links a minute and address; a person who mistypes is not stopped, a program is. */
+const GUESSES_PER_MINUTE = 10;
+
+/** The whole application as one function from request to answer. */
+export function createApp(platform: Platform): Hono {
+  const app = new Hono();
+  const problem = (context: Context, status: 403 | 404 | 413 | 429 | 500, seconds = 0) =>
+    context.html(<ProblemPage platform={platform} context={context} status={status} seconds={seconds} />, status);
+
+  app.use(secureHeaders(platform.https));
+  serveAssets(app, platform.assets);
+  app.get("/health", (context) => context.json({ ok: true, rulebook: platform.content.current().program.hash }));
+
+  const { pagesPerMinute } = platform.config;
+  const limited = {
+    address: platform.address,
+    now: platform.now,
+    refuse: (c: Context, s: number) => problem(c, 429, s),
+  };
+  if (pagesPerMinute > 0) app.use(limitVisits({ ...limited, limiter: limiter(pagesPerMinute, pagesPerMinute) }));
+  const guesses = limitVisits({ ...limited, limiter: limiter(GUESSES_PER_MINUTE, GUESSES_PER_MINUTE) });
+  app.post("/s/:service/resume", guesses);
+  app.post("/staff/enter", guesses);
+
+  app.use(bodyLimit({ maxSize: MAX_FORM_BYTES, onError: (context) => problem(context, 413) }));
+  app.use(csrf({ origin: (origin, context) => sameOrigin(origin, context, platform.config.publicUrl) }));
+  app.use(compress());
+
+  app.route("/s", citizenRoutes(platform));
+
+  app.notFound((context) => problem(context, 404));
+  app.onError((error, context) => {
+    if ("getResponse" in error && typeof error.getResponse === "function") {
+      const { status } = error.getResponse() as Response;
+      if (status === 403) return problem(context, 403);
+    }
+    platform.log("error", "a page failed", {
+      path: new URL(context.req.url).pathname,
+      reason: String(error.stack ?? error),
+    });
+    return problem(context, 500);
+  });
+  return app;
+}
+
+/** Forms may only come from our own pages: the origin must be the one people reach us by. */
+function sameOrigin(origin: string, context: Context, publicUrl: string | null): boolean {
+  if (!URL.canParse(origin)) return false;
+  return new URL(origin).host === new URL(publicUrl ?? context.req.url).host;
+}

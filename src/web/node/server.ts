@@ -1,0 +1,157 @@
+import { randomBytes } from "node:crypto";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { type ServerType, serve } from "@hono/node-server";
+import { getConnInfo } from "@hono/node-server/conninfo";
+import type { Context } from "hono";
+import { type Diagnostic, failure, type Result, success } from "../../base/index.ts";
+import { openJourneys, servicesMigrations } from "../../services/index.ts";
+import { signalsMigrations } from "../../signals/index.ts";
+import { openStore } from "../../store/index.ts";
+import { createApp } from "../app.tsx";
+import { readAssets } from "../assets.ts";
+import type { Config } from "../config.ts";
+import type { Log } from "../platform.ts";
+import { oneTimeLink } from "../staff/one-time-link.ts";
+import { openId } from "../staff/openid.ts";
+import { staffSessions } from "../staff/session.ts";
+import { deriveKey } from "../trust/sealing.ts";
+import { startJobs } from "./jobs.ts";
+import { liveContent } from "./live-content.ts";
+import { localSecret } from "./secret.ts";
+
+export interface ServerOptions {
+  readonly workspaceFolder: string;
+  readonly config: Config;
+  readonly log: Log;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  /** Read the workspace again when its files change; on by default. */
+  readonly follow?: boolean;
+  /** "memory": an embedded database that is gone at the end, for tests. */
+  readonly memory?: boolean;
+}
+
+export interface RunningServer {
+  /** Where people reach it, without a slash at the end. */
+  readonly url: string;
+  /** The one-time way in for staff; null when sign-in is by OpenID Connect. */
+  readonly staffLink: string | null;
+  readonly services: readonly { readonly id: string; readonly title: string }[];
+  readonly warnings: readonly Diagnostic[];
+  /** Finishes what is under way, then closes the database. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Opens the database, reads the workspace and listens. What is wrong with the workspace, the database or the port comes
+ * back as diagnostics; nothing is left open then.
+ */
+export async function startServer(options: ServerOptions): Promise<Result<RunningServer>> {
+  const { config, log } = options;
+  const now = options.now ?? Date.now;
+  const opened = liveContent({ folder: options.workspaceFolder, now, log, follow: options.follow ?? true });
+  if (opened.live === null) return failure(opened.diagnostics);
+  const content = opened.live;
+  const stops: (() => void | Promise<void>)[] = [opened.close];
+  const stop = async (): Promise<void> => {
+    for (const close of stops.reverse()) await close();
+  };
+  try {
+    const folder = options.memory ? ("memory" as const) : join(config.dataFolder, "database");
+    const store = await openStore(config.databaseUrl === null ? { folder } : { url: config.databaseUrl });
+    stops.push(() => store.close());
+    await store.migrate([...signalsMigrations, ...servicesMigrations]);
+
+    const secret = config.secret ?? (options.memory ? randomBytes(32).toString("hex") : localSecret(config.dataFolder));
+    const journeys = openJourneys({
+      store,
+      keys: { current: "1", seal: { "1": deriveKey(secret, "answers") }, index: deriveKey(secret, "codes") },
+      service: (id) => content.current().services.get(id) ?? null,
+      clock: now,
+      random: (bytes) => new Uint8Array(randomBytes(bytes)),
+      release: config.release,
+    });
+    const https = config.publicUrl?.startsWith("https:") ?? false;
+    const link = config.oidc === null ? oneTimeLink() : null;
+    const app = createApp({
+      config,
+      content,
+      store,
+      journeys,
+      assets: readAssets(),
+      staff: staffSessions(deriveKey(secret, "staff"), now, https),
+      signInKey: deriveKey(secret, "sign-in"),
+      oneTimeLink: link,
+      openId: config.oidc === null ? null : openId(config.oidc, `${config.publicUrl}/staff/return`),
+      https,
+      address: (context) => addressOf(context, config.trustProxy),
+      now,
+      log,
+    });
+    const server = await listen(app, config);
+    stops.push(() => closeServer(server));
+    stops.push(startJobs({ store, journeys, now, log }));
+    const port = (server.address() as AddressInfo).port;
+    const url = config.publicUrl ?? `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`;
+    return success({
+      url,
+      staffLink: link === null ? null : `${url}/staff/enter?token=${link.token}`,
+      services: content.current().workspace.services.map((service) => ({ id: service.id, title: service.title.en })),
+      warnings: content.current().warnings,
+      close: stop,
+    });
+  } catch (error) {
+    await stop();
+    return failure([startProblem(error, config)]);
+  }
+}
+
+function listen(app: ReturnType<typeof createApp>, config: Config): Promise<ServerType> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port }, () => resolve(server));
+    server.once("error", reject);
+  });
+}
+
+/** Lets requests under way finish; open live streams are cut after a moment. */
+function closeServer(server: ServerType): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => {
+      if ("closeAllConnections" in server) server.closeAllConnections();
+    }, 500);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+  });
+}
+
+/** The caller's address, for limits only; never stored. Behind a trusted proxy the last address that it added. */
+function addressOf(context: Context, trustProxy: boolean): string {
+  if (trustProxy) {
+    const forwarded = context.req.header("x-forwarded-for")?.split(",").at(-1)?.trim();
+    if (forwarded) return forwarded;
+  }
+  return getConnInfo(context).remote.address ?? "unknown";
+}
+
+function startProblem(error: unknown, config: Config): Diagnostic {
+  const code = (error as { code?: unknown }).code;
+  if (code === "EADDRINUSE") {
+    return {
+      code: "port-in-use",
+      severity: "error",
+      message: `Port ${config.port} is already in use.`,
+      remedy: "Stop the other program, or choose another port: PORT=3001 npm start",
+    };
+  }
+  if (code === "EACCES" || code === "EADDRNOTAVAIL" || code === "ENOTFOUND") {
+    return {
+      code: "cannot-listen",
+      severity: "error",
+      message: `Cannot listen on ${config.host}, port ${config.port} (${String(code)}).`,
+    };
+  }
+  return { code: "cannot-start", severity: "error", message: error instanceof Error ? error.message : String(error) };
+}

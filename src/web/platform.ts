@@ -1,0 +1,57 @@
+import type { Context } from "hono";
+import type { Diagnostic, Month } from "../base/index.ts";
+import type { Program } from "../law/index.ts";
+import type { Journeys, Prepared } from "../services/index.ts";
+import type { Workspace } from "../services/node/workspace.ts";
+import type { Store } from "../store/index.ts";
+import type { Assets } from "./assets.ts";
+import type { Config } from "./config.ts";
+import type { OneTimeLink } from "./staff/one-time-link.ts";
+import type { OpenId } from "./staff/openid.ts";
+import type { StaffSessions } from "./staff/session.ts";
+
+/** The content in use: the last version of the workspace in which nothing was wrong, applied at one month. */
+export interface Content {
+  readonly workspace: Workspace;
+  readonly month: Month;
+  readonly program: Program;
+  readonly services: ReadonlyMap<string, Prepared>;
+  /** Warnings of this version, such as parameters that may be out of date. */
+  readonly warnings: readonly Diagnostic[];
+  readonly loadedMs: number;
+}
+
+/** Content that follows its files. What is wrong in a newer version is told here while the good one stays in use. */
+export interface LiveContent {
+  readonly current: () => Content;
+  readonly rejected: () => { readonly diagnostics: readonly Diagnostic[]; readonly sinceMs: number } | null;
+}
+
+/** Everything a page may need, handed in. */
+export interface Platform {
+  readonly config: Config;
+  readonly content: LiveContent;
+  readonly store: Store;
+  readonly journeys: Journeys;
+  readonly assets: Assets;
+  readonly staff: StaffSessions;
+  /** Signs what is remembered while somebody is away at the sign-in provider. */
+  readonly signInKey: Uint8Array;
+  /** The local way in for staff; null when they sign in by OpenID Connect. */
+  readonly oneTimeLink: OneTimeLink | null;
+  readonly openId: OpenId | null;
+  /** Whether people reach the application by https. */
+  readonly https: boolean;
+  /** The caller's address: for limits and for knowing callers on this machine; never stored. */
+  readonly address: (context: Context) => string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly log: Log;
+}
+
+/** One line of what happened to the program itself. Never anything that a person wrote, and no addresses. */
+export type Log = (
+  level: "info" | "error",
+  message: string,
+  details?: { readonly [name: string]: string | number },
+) => void;

@@ -1,0 +1,43 @@
+import Bowser from "bowser";
+import type { Context } from "hono";
+import type { Visit } from "../services/index.ts";
+import { languageOf } from "./language.ts";
+
+/** The header by which synthetic visitors say what they are. Believed only from this machine. */
+export const SYNTHETIC_HEADER = "X-Throughline-Synthetic";
+
+const DEVICES: { readonly [platform: string]: string } = { mobile: "phone", tablet: "tablet", desktop: "desktop" };
+
+/** The class of device and the browser's family with its major version: all that is ever kept of a user agent. */
+export function deviceAndBrowser(userAgent: string): { readonly device: string; readonly browser: string } {
+  if (userAgent === "") return { device: "other", browser: "other" };
+  const parsed = Bowser.parse(userAgent);
+  const family = parsed.browser.name;
+  const major = /^\d{1,4}/.exec(parsed.browser.version ?? "")?.[0];
+  const known = family !== undefined && /^[A-Za-z][A-Za-z ]{0,29}$/.test(family);
+  return {
+    device: DEVICES[parsed.platform.type ?? ""] ?? "other",
+    browser: known ? `${family}${major === undefined ? "" : ` ${major}`}` : "other",
+  };
+}
+
+/** Where a journey was entered from, as a class and never an address. */
+function referrerClass(context: Context): string {
+  const referrer = context.req.header("referer");
+  if (referrer === undefined || !URL.canParse(referrer)) return "none";
+  const host = new URL(referrer).hostname;
+  if (host === new URL(context.req.url).hostname) return "own";
+  if (/(^|\.)(google|bing|qwant|duckduckgo|ecosia|yahoo)\./.test(host)) return "search";
+  return "other";
+}
+
+const isLoopback = (address: string): boolean => /^(127\.|::1$|::ffff:127\.)/.test(address);
+
+/** What is known of a visit, as classes. `address` is the caller's and only decides whether the header is believed. */
+export const visitOf = (context: Context, address: string): Visit => ({
+  language: languageOf(context),
+  channel: "web",
+  ...deviceAndBrowser(context.req.header("user-agent") ?? ""),
+  synthetic: context.req.header(SYNTHETIC_HEADER) === "1" && isLoopback(address),
+  referrer: referrerClass(context),
+});
