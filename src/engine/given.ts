@@ -1,0 +1,25 @@
+import type { Period } from "../base/index.ts";
+import type { Node } from "../law/index.ts";
+import type { Case, Value } from "./case.ts";
+import type { Household } from "./household.ts";
+
+/** What a case gives for a fact, or for a rule that may be given, in a period; undefined: nothing. */
+export function givenIn(
+  known: Case,
+  entity: string,
+  instance: number,
+  name: string,
+  period: Period,
+): Value | undefined {
+  const given = known.instances[entity]?.[instance]?.given;
+  if (given === undefined || !Object.hasOwn(given, name)) return undefined;
+  const value = given[name];
+  if (value === undefined) return undefined;
+  return "every" in value ? value.every : value.by[period];
+}
+
+export const givenRule = (
+  household: Household,
+  { entity, rule, period }: Extract<Node, { kind: "rule" }>,
+  instance: number,
+): Value | undefined => (entity === null ? undefined : givenIn(household.case, entity, instance, rule, period));

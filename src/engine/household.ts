@@ -1,0 +1,67 @@
+import type { Case } from "./case.ts";
+import { CaseError } from "./case-error.ts";
+import { entityPlace, type Plan } from "./plan.ts";
+
+/** Who belongs to what in one case, by position: instances of an entity count from 0 in the order of the case. */
+export interface Household {
+  readonly case: Case;
+  /** Number of instances of each entity, in the order of `program.entities`. */
+  readonly counts: readonly number[];
+  /** By place of the group's entity; undefined for entities that have no members. */
+  readonly groups: readonly (Membership | undefined)[];
+}
+
+export interface Membership {
+  /** Place of the members' entity. */
+  readonly of: number;
+  /** Members of each group, in instance order. */
+  readonly members: readonly (readonly number[])[];
+  /** For each member's instance: its group, −1 when it is in none. */
+  readonly groupOf: readonly number[];
+  /** For each member's instance: its role in its group. */
+  readonly roleOf: readonly (string | null)[];
+}
+
+export function householdOf(plan: Plan, given: Case): Household {
+  const { entities } = plan.program;
+  const counts = entities.map((entity) => given.instances[entity.name]?.length ?? 0);
+  const groups = entities.map((entity): Membership | undefined => {
+    if (entity.of === undefined) return undefined;
+    const people = given.instances[entity.of] ?? [];
+    const place = new Map(people.map((person, index) => [person.id, index]));
+    const groupOf: number[] = people.map(() => -1);
+    const roleOf: (string | null)[] = people.map(() => null);
+    const members = (given.instances[entity.name] ?? []).map((group, at) => {
+      const inside: number[] = [];
+      for (const [role, ids] of Object.entries(group.members ?? {})) {
+        for (const id of ids) {
+          const index = place.get(id);
+          if (index === undefined || groupOf[index] !== -1) {
+            const what = index === undefined ? "is nobody in this case" : `belongs to two of ${entity.name}`;
+            throw new CaseError([{ code: "case-member", severity: "error", message: `${id} ${what}` }]);
+          }
+          groupOf[index] = at;
+          roleOf[index] = role;
+          inside.push(index);
+        }
+      }
+      return inside.sort((a, b) => a - b);
+    });
+    return { of: entityPlace(plan, entity.of), members, groupOf, roleOf };
+  });
+  return { case: given, counts, groups };
+}
+
+export function membershipOf(household: Household, place: number): Membership {
+  const membership = household.groups[place];
+  if (membership === undefined) throw new Error(`entity ${place} has no members`);
+  return membership;
+}
+
+const NOBODY: readonly number[] = [];
+
+/** Instances of the members of one group, those in `role` only when it is not null. */
+export function membersOf(membership: Membership, group: number, role: string | null): readonly number[] {
+  const all = membership.members[group] ?? NOBODY;
+  return role === null ? all : all.filter((member) => membership.roleOf[member] === role);
+}

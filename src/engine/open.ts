@@ -1,0 +1,127 @@
+import type { Period } from "../base/index.ts";
+import type { NodeId } from "../law/index.ts";
+import { partsThatMatter } from "./matters.ts";
+import type { Memory } from "./memory.ts";
+import type { Output } from "./output.ts";
+import { cellOf, nodeOf } from "./plan.ts";
+import { asYesNo, isDecided } from "./possible.ts";
+
+/** A fact, or a rule that may be given, that is not known and can still change an output. */
+export interface Open {
+  readonly fact: string;
+  readonly entity: string;
+  readonly instance: number;
+  /** The periods in which it still matters, in order. */
+  readonly periods: readonly Period[];
+  /** "perhaps": another open fact settles first whether this one exists at all. */
+  readonly exists: "yes" | "perhaps";
+  /** Outputs that it can still change, in the order they were asked for. */
+  readonly outputs: readonly Output[];
+  /** Rules between it and those outputs that still need it, nearest to the fact first, with the article each stands under. */
+  readonly because: readonly { readonly rule: string; readonly article: string | null }[];
+}
+
+interface Reached {
+  readonly slot: number;
+  readonly id: NodeId;
+  readonly instance: number;
+  /** Slots that need it; −1 − n stands for output n. */
+  readonly neededBy: number[];
+}
+
+/** Walks down from the outputs that are not decided, only along operands that are not decided and that matter. */
+export function openFacts(memory: Memory, outputs: readonly Output[]): readonly Open[] {
+  const reached = new Map<number, Reached>();
+  const todo: Reached[] = [];
+  const reach = (id: NodeId, instance: number, from: number): void => {
+    const slot = memory.slot(id, instance);
+    const already = reached.get(slot);
+    if (already) {
+      already.neededBy.push(from);
+    } else if (!isDecided(memory.look(id, instance))) {
+      const found = { slot, id, instance, neededBy: [from] };
+      reached.set(slot, found);
+      todo.push(found);
+    }
+  };
+  const unknown: Reached[] = [];
+  outputs.forEach(({ rule, instance, period }, index) => {
+    reach(cellOf(memory.plan, rule, period).node, instance, -1 - index);
+  });
+  for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
+    const { slot, id, instance } = next;
+    const isUnknown = memory.isUnknown(id, instance);
+    if (isUnknown) unknown.push(next);
+    // Below a rule that is asked as it stands there is nothing to ask; below a fact there is whether it exists.
+    if (isUnknown && nodeOf(memory.plan, id).kind === "rule") continue;
+    for (const part of partsThatMatter(memory, id, instance)) reach(part.node, part.instance, slot);
+  }
+  return byFact(memory, unknown)
+    .map((places) => openOf(memory, outputs, reached, places))
+    .sort((a, b) => a.first - b.first)
+    .map(({ open }) => open);
+}
+
+/** Periods of one fact of one instance are one question. */
+function byFact(memory: Memory, unknown: readonly Reached[]): readonly (readonly Reached[])[] {
+  const groups = new Map<string, Reached[]>();
+  for (const each of unknown) {
+    const key = `${each.instance} ${memory.nameOf(each.id)}`;
+    const group = groups.get(key);
+    if (group) group.push(each);
+    else groups.set(key, [each]);
+  }
+  return [...groups.values()];
+}
+
+function openOf(
+  memory: Memory,
+  outputs: readonly Output[],
+  reached: ReadonlyMap<number, Reached>,
+  places: readonly Reached[],
+): { readonly open: Open; readonly first: number } {
+  const { plan } = memory;
+  const periods = new Set<Period>();
+  let sure = false;
+  for (const { id, instance } of places) {
+    const node = nodeOf(plan, id);
+    if (node.kind !== "fact" && node.kind !== "rule") continue;
+    periods.add(node.period);
+    if (node.kind === "rule" || node.exists === null || !asYesNo(memory.look(node.exists, instance)).no) sure = true;
+  }
+  const needed = new Set<number>();
+  const because: { rule: string; article: string | null }[] = [];
+  // Breadth first, so that what stands nearest to the fact is met first.
+  const queue = [...places];
+  const seen = new Set(places);
+  for (let at = 0; at < queue.length; at++) {
+    const { id, neededBy } = queue[at] as Reached;
+    const node = nodeOf(plan, id);
+    if (node.kind === "rule" && !because.some((each) => each.rule === node.rule)) {
+      if (!places.includes(queue[at] as Reached)) because.push({ rule: node.rule, article: node.article });
+    }
+    for (const from of neededBy) {
+      if (from < 0) needed.add(-1 - from);
+      else {
+        const above = reached.get(from) as Reached;
+        if (!seen.has(above)) {
+          seen.add(above);
+          queue.push(above);
+        }
+      }
+    }
+  }
+  const [place] = places as readonly [Reached];
+  return {
+    first: Math.min(...places.map((each) => each.slot)),
+    open: {
+      fact: memory.nameOf(place.id),
+      entity: nodeOf(plan, place.id).entity ?? "",
+      instance: place.instance,
+      periods: [...periods].sort(),
+      exists: sure ? "yes" : "perhaps",
+      outputs: outputs.filter((_, index) => needed.has(index)),
+      because,
+    },
+  };
+}
