@@ -3,7 +3,7 @@
  * and the files that rooms read while they run. `npm ci` runs it too, by the script "prepare".
  */
 import { spawn } from "node:child_process";
-import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, extname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,8 +11,8 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(root, "dist");
 
-/** Files of src that are for reading or for other steps of the build, and not for the running program. */
-const NOT_COPIED = new Set([".ts", ".tsx", ".scss", ".md"]);
+/** Files of src that other steps of the build turn into something else. */
+const SOURCES = new Set([".ts", ".tsx", ".scss"]);
 
 async function build(): Promise<number> {
   const began = performance.now();
@@ -53,10 +53,11 @@ const runNode = (...args: readonly string[]): Promise<number> =>
 function copyWhatIsReadAtRunTime(): void {
   const source = join(root, "src");
   for (const entry of readdirSync(source, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || NOT_COPIED.has(extname(entry.name))) continue;
+    if (!entry.isFile() || SOURCES.has(extname(entry.name))) continue;
     const file = join(entry.parentPath, entry.name);
+    const isRoomsReadme = entry.name === "README.md" && dirname(dirname(file)) === source;
+    if (isRoomsReadme) continue;
     const target = join(dist, relative(source, file));
-    if (existsSync(target)) continue;
     mkdirSync(dirname(target), { recursive: true });
     cpSync(file, target);
   }
