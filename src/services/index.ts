@@ -1,1 +1,10 @@
-export {};
+export { readService } from "./definition/read-service.ts";
+export type { Aid, Assumed, Both, Language, Option, Question, Service, StartTexts } from "./definition/service.ts";
+export { LANGUAGES } from "./definition/service.ts";
+export type { Form } from "./interview/field-names.ts";
+export { KEPT_DAYS } from "./journeys/kept.ts";
+export { aidId, type LineItem, type ObjectId, type ObjectKind, questionId, type World } from "./line/graph.ts";
+export { type Branch, type Line, lineOf, objectsOf, type Station, type StationKind } from "./line/line.ts";
+export type * from "./pages.ts";
+export { type Prepared, prepare } from "./prepare.ts";
+export { currencySymbol, formatDate, formatMoney, formatNumber, formatPeriod, formatValue } from "./texts/format.ts";

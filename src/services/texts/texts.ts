@@ -1,0 +1,131 @@
+import type { Language } from "../definition/service.ts";
+import { english } from "./en.ts";
+import { french } from "./fr.ts";
+
+/** Every sentence that the services room itself says; what a service says stands in its own file. */
+export interface Texts {
+  readonly yes: string;
+  readonly no: string;
+  readonly dontKnow: string;
+  readonly proceed: string;
+  readonly helpSummary: string;
+  readonly day: string;
+  readonly month: string;
+  readonly year: string;
+  readonly noneOfThem: string;
+  readonly perMonth: string;
+  readonly perYear: string;
+  /** Durations: "3 months" */
+  readonly units: { readonly [unit in "years" | "months" | "days" | "percent" | "area"]: string };
+  readonly count: (unit: "years" | "months" | "days", n: string, one: boolean) => string;
+  readonly squareMetres: (n: string) => string;
+
+  readonly people: {
+    readonly you: string;
+    readonly partner: string;
+    /** "your child born on 12 May 2015" */
+    readonly child: (birth: string) => string;
+    /** "Child born on 12 May 2015", as a heading or beside a checkbox. */
+    readonly childLabel: (birth: string) => string;
+    readonly everyone: string;
+  };
+
+  readonly household: {
+    readonly title: string;
+    readonly intro: string;
+    readonly partner: string;
+    readonly partnerHint: string;
+    readonly partnerShort: string;
+    readonly children: string;
+    readonly childrenHint: string;
+    readonly childrenShort: string;
+    readonly childLegend: (n: number) => string;
+    readonly birth: string;
+    readonly add: string;
+    readonly addFirst: string;
+    readonly remove: string;
+    readonly noChildren: string;
+  };
+
+  readonly why: {
+    readonly summary: string;
+    /** "Your answer can still change family allowances and …" */
+    readonly aids: (names: string) => string;
+    /** "Needed for: age (article L521-1)." */
+    readonly rule: (label: string, citation: string | null) => string;
+  };
+  readonly progress: (decided: number, of: number) => string;
+
+  readonly errors: {
+    readonly missingYesNo: string;
+    readonly missingChoice: string;
+    readonly missingWhich: string;
+    readonly noneAndSome: string;
+    readonly missingAmount: string;
+    readonly notAmount: string;
+    readonly missingNumber: string;
+    readonly notNumber: string;
+    readonly notWhole: string;
+    readonly tooLittle: (least: string) => string;
+    readonly tooMuch: (most: string) => string;
+    readonly missingDate: string;
+    readonly missingDatePart: (parts: string) => string;
+    readonly notDate: string;
+    readonly yearFourDigits: string;
+    readonly dateTooEarly: (least: string) => string;
+    readonly dateTooLate: (most: string) => string;
+    readonly dateInFuture: string;
+    readonly answerAndDontKnow: string;
+    readonly tooManyChildren: (most: number) => string;
+    readonly whose: (label: string, message: string) => string;
+  };
+  readonly stale: string;
+
+  readonly check: {
+    readonly title: string;
+    readonly change: (label: string, whose: string) => string;
+    readonly notKnown: string;
+    readonly together: string;
+  };
+
+  readonly results: ResultTexts;
+  /** "a, b and c" */
+  readonly list: (items: readonly string[]) => string;
+}
+
+export interface ResultTexts {
+  readonly title: (state: "sure" | "likely" | "unsure" | "nothing") => string;
+  readonly nothing: string;
+  readonly unsureTotal: string;
+  readonly perMonth: (amount: string) => string;
+  readonly about: (amount: string) => string;
+  readonly between: (low: string, high: string) => string;
+  readonly atLeast: (low: string) => string;
+  readonly upTo: (high: string) => string;
+  readonly fromAids: (n: number) => string;
+  readonly yearly: (amount: string) => string;
+  readonly once: (amount: string) => string;
+  readonly state: { readonly [state in "sure" | "likely" | "not" | "unsure"]: string };
+  readonly entitled: string;
+  readonly paid: (period: "month" | "year" | "once", payer: string) => string;
+  /** "Number of children: 2" */
+  readonly is: (label: string, value: string) => string;
+  readonly isYes: (label: string) => string;
+  readonly isNo: (label: string) => string;
+  readonly comes: (label: string, value: string) => string;
+  readonly isUnder: (label: string, value: string, limit: string, limitValue: string) => string;
+  readonly isOver: (label: string, value: string, limit: string, limitValue: string) => string;
+  readonly isEqual: (label: string, value: string, limit: string, limitValue: string) => string;
+  readonly notYetKnown: (label: string) => string;
+  readonly exceptionHolds: (label: string) => string;
+  readonly whose: (label: string, person: string) => string;
+  readonly inPeriod: (label: string, period: string) => string;
+  readonly changeTo: (label: string, from: string, to: string) => string;
+  readonly changeAtLeast: (label: string, from: string, to: string) => string;
+  readonly changeAtMost: (label: string, from: string, to: string) => string;
+  readonly changeGives: (change: string, amount: string) => string;
+  readonly noSingleChange: string;
+}
+
+const ALL: { readonly [language in Language]: Texts } = { en: english, fr: french };
+export const textsIn = (language: Language): Texts => ALL[language];
