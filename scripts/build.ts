@@ -5,14 +5,14 @@
 import { spawn } from "node:child_process";
 import { chmodSync, cpSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, extname, join, relative } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(root, "dist");
 
-/** Files of src that other steps of the build turn into something else. */
-const SOURCES = new Set([".ts", ".tsx", ".scss"]);
+/** Folders of src that the program reads while it runs: content, not code. */
+const READ_AT_RUN_TIME = ["cli/new-workspace"];
 
 async function build(): Promise<number> {
   const began = performance.now();
@@ -29,7 +29,7 @@ async function build(): Promise<number> {
   buildAssets(join(dist, "assets"));
   const exitCode = await compiled;
   if (exitCode !== 0) return exitCode;
-  copyWhatIsReadAtRunTime();
+  for (const folder of READ_AT_RUN_TIME) cpSync(join(root, "src", folder), join(dist, folder), { recursive: true });
   chmodSync(join(dist, "cli/main.js"), 0o755);
   console.log(`dist built in ${((performance.now() - began) / 1000).toFixed(1)} s`);
   return 0;
@@ -49,18 +49,5 @@ const runNode = (...args: readonly string[]): Promise<number> =>
     child.on("error", reject);
     child.on("exit", (code) => resolve(code ?? 1));
   });
-
-function copyWhatIsReadAtRunTime(): void {
-  const source = join(root, "src");
-  for (const entry of readdirSync(source, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || SOURCES.has(extname(entry.name))) continue;
-    const file = join(entry.parentPath, entry.name);
-    const isRoomsReadme = entry.name === "README.md" && dirname(dirname(file)) === source;
-    if (isRoomsReadme) continue;
-    const target = join(dist, relative(source, file));
-    mkdirSync(dirname(target), { recursive: true });
-    cpSync(file, target);
-  }
-}
 
 process.exitCode = await build();
