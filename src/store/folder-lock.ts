@@ -1,0 +1,131 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { link, readFile, rename, stat, unlink, utimes, writeFile } from "node:fs/promises";
+import { hostname } from "node:os";
+import { StoreError } from "./problem.ts";
+
+/**
+ * PGlite takes no lock on its folder and a second process silently loses rows, so the folder has a lock of our own: a
+ * file that names its holder. It is stale when that process is gone or, for a holder on another machine or container
+ * whose processes cannot be seen from here, when it has not been touched for a while.
+ */
+interface Holder {
+  readonly token: string;
+  readonly pid: number;
+  readonly host: string;
+  /** When the process started, in clock ticks since the machine did; null where /proc does not say. Tells a reused pid. */
+  readonly born: string | null;
+}
+
+const TOUCH_EVERY_MS = 5_000;
+const UNTOUCHED_IS_STALE_MS = 30_000;
+const heldHere = new Set<string>();
+
+/** Takes the lock or throws a StoreError `folder-in-use`. Returns what lets it go. */
+export async function lockFolder(folder: string, file: string): Promise<() => Promise<void>> {
+  const own: Holder = { token: randomUUID(), pid: process.pid, host: hostname(), born: born(process.pid) };
+  const text = JSON.stringify(own);
+  for (let attempt = 0; attempt < 5; attempt++) {
+    if (await create(file, text)) {
+      heldHere.add(own.token);
+      const timer = setInterval(() => {
+        const now = new Date();
+        // The file is gone only when somebody removed the folder; the database's own error will tell.
+        utimes(file, now, now).catch(() => undefined);
+      }, TOUCH_EVERY_MS);
+      timer.unref();
+      return async () => {
+        clearInterval(timer);
+        heldHere.delete(own.token);
+        if ((await readFile(file, "utf8").catch(() => "")) === text) await unlink(file);
+      };
+    }
+    const found = await readFile(file, "utf8").catch(() => undefined);
+    if (found === undefined) continue;
+    const holder = readHolder(found);
+    if (holder && (await isAlive(holder, file))) throw inUse(folder, holder);
+    if (!(await clear(file, found, own.token))) throw inUse(folder, undefined);
+  }
+  throw inUse(folder, undefined);
+}
+
+/** Created whole or not at all: a reader never sees half a lock. */
+async function create(file: string, text: string): Promise<boolean> {
+  const draft = `${file}.${randomUUID()}`;
+  await writeFile(draft, text, { flag: "wx" });
+  try {
+    await link(draft, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw error;
+  } finally {
+    await unlink(draft);
+  }
+}
+
+/** Removes a stale lock. When another process was quicker and has taken it since, its lock is put back: false. */
+async function clear(file: string, stale: string, token: string): Promise<boolean> {
+  const aside = `${file}.${token}.stale`;
+  try {
+    await rename(file, aside);
+  } catch {
+    return true;
+  }
+  const same = (await readFile(aside, "utf8")) === stale;
+  if (!same) await link(aside, file).catch(() => undefined);
+  await unlink(aside);
+  return same;
+}
+
+function readHolder(text: string): Holder | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== "object" || value === null) return undefined;
+    const { token, pid, host, born: since } = value as Record<string, unknown>;
+    if (typeof token !== "string" || typeof pid !== "number" || typeof host !== "string") return undefined;
+    return { token, pid, host, born: typeof since === "string" ? since : null };
+  } catch {
+    return undefined;
+  }
+}
+
+async function isAlive(holder: Holder, file: string): Promise<boolean> {
+  if (holder.host !== hostname()) {
+    const touched = await stat(file).then(
+      (s) => s.mtimeMs,
+      () => 0,
+    );
+    return Date.now() - touched < UNTOUCHED_IS_STALE_MS;
+  }
+  if (holder.pid === process.pid && holder.born === born(process.pid)) return heldHere.has(holder.token);
+  try {
+    process.kill(holder.pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ESRCH") return false;
+  }
+  return holder.born === null || holder.born === born(holder.pid);
+}
+
+/** Field 22 of /proc/<pid>/stat (proc(5)), counted after the command's closing bracket, which may itself hold spaces. */
+function born(pid: number): string | null {
+  try {
+    const line = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return line.slice(line.lastIndexOf(")") + 2).split(" ")[19] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function inUse(folder: string, holder: Holder | undefined): StoreError {
+  const who = !holder
+    ? "another process"
+    : holder.host === hostname()
+      ? `process ${holder.pid}`
+      : `process ${holder.pid} on ${holder.host}`;
+  return new StoreError(
+    "folder-in-use",
+    `The database in ${folder} is in use by ${who}.`,
+    "Stop it, give this one a folder of its own, or let both use a PostgreSQL server (DATABASE_URL).",
+  );
+}
