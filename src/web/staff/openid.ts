@@ -15,6 +15,9 @@ export interface OpenId {
   readonly finish: (returned: URL, remembered: SignInState) => Promise<Staff | null>;
 }
 
+/** Seconds that a person is kept waiting for the provider before the page says that it does not answer. */
+const PATIENCE_S = 8;
+
 /**
  * Sign-in by OpenID Connect: authorisation code with PKCE, state and nonce (openid-client). The provider is looked up at
  * the first sign-in, so that the application starts while the provider is away.
@@ -22,10 +25,12 @@ export interface OpenId {
 export function openId(config: OidcConfig, redirectUri: string): OpenId {
   let discovered: Promise<oidc.Configuration> | undefined;
   const provider = (): Promise<oidc.Configuration> => {
-    const insecure =
-      new URL(config.issuer).protocol === "http:" ? { execute: [oidc.allowInsecureRequests] } : undefined;
+    const insecure = new URL(config.issuer).protocol === "http:" ? { execute: [oidc.allowInsecureRequests] } : {};
     discovered ??= oidc
-      .discovery(new URL(config.issuer), config.clientId, config.clientSecret, undefined, insecure)
+      .discovery(new URL(config.issuer), config.clientId, config.clientSecret, undefined, {
+        timeout: PATIENCE_S,
+        ...insecure,
+      })
       .catch((error: unknown) => {
         discovered = undefined;
         throw error;
@@ -52,10 +57,10 @@ export function openId(config: OidcConfig, redirectUri: string): OpenId {
         expectedState: remembered.state,
         expectedNonce: remembered.nonce,
       });
-      const claims = tokens.claims() ?? {};
+      const claims: Readonly<Record<string, unknown>> = tokens.claims() ?? {};
       const { require } = config;
       if (require !== null) {
-        const held = (claims as Record<string, unknown>)[require.claim];
+        const held = claims[require.claim];
         if (held !== require.value && !(Array.isArray(held) && held.includes(require.value))) return null;
       }
       const named = [claims.name, claims.email, claims.sub].find((claim) => typeof claim === "string");
