@@ -1,1 +1,2 @@
-export {};
+export { type Config, type OidcConfig, readConfig } from "./config.ts";
+export type { Log } from "./platform.ts";
