@@ -6,7 +6,7 @@ import { type Household, householdOf } from "./household.ts";
 import { cellOf, constantValue, entityPlace, factOf, nodeOf, type Plan, planOf } from "./plan.ts";
 import { only } from "./possible.ts";
 import type { Reading } from "./reading.ts";
-import { type Assumed, type Look, valueAt } from "./value-at.ts";
+import { type Assumed, type Run, valueAt } from "./value-at.ts";
 
 export interface Evaluation {
   /**
@@ -52,18 +52,23 @@ export function evaluate(program: Program, known: Case, options: EvaluateOptions
 }
 
 /** Values are kept by node and instance; a node that is the same for all has one, under 0. */
-function memory(plan: Plan, household: Household, missing: (fact: Assumed) => Value): Look {
+function memory(plan: Plan, household: Household, missing: (fact: Assumed) => Value): Run["look"] {
   const values: (Value | undefined)[][] = plan.program.nodes.map(() => []);
-  const look: Look = (id, instance) => {
-    const place = plan.entityOf[id] === -1 ? 0 : instance;
-    const row = values[id] as (Value | undefined)[];
-    const kept = row[place];
-    if (kept !== undefined) return kept;
-    const value = valueAt(nodeOf(plan, id), place, look, plan, household, missing);
-    row[place] = value;
-    return value;
+  const run: Run = {
+    plan,
+    household,
+    missing,
+    look(id, instance) {
+      const place = plan.entityOf[id] === -1 ? 0 : instance;
+      const row = values[id] as (Value | undefined)[];
+      const kept = row[place];
+      if (kept !== undefined) return kept;
+      const value = valueAt(nodeOf(plan, id), place, run);
+      row[place] = value;
+      return value;
+    },
   };
-  return look;
+  return run.look;
 }
 
 /** Throws an error that names every unknown fact met on the way to a value. */

@@ -7,5 +7,6 @@ export type { Output } from "./output.ts";
 export { decidedValue, includes, isDecided, type NumberRange, type Possible } from "./possible.ts";
 export { readCase } from "./read-case.ts";
 export type { Reading } from "./reading.ts";
+export { likelyAnswers, type Settling, settles, type WeightedOutput } from "./settles.ts";
 export type { Assumed } from "./value-at.ts";
 export { writeCase } from "./write-case.ts";

@@ -14,6 +14,9 @@ export interface Part {
   readonly as: "condition" | "value";
 }
 
+const value = (node: NodeId, instance: number): Part => ({ node, instance, as: "value" });
+const condition = (node: NodeId, instance: number): Part => ({ node, instance, as: "condition" });
+
 /**
  * The operands that a node's value rests on, as far as is known: the false operand of an `and`, the branch that was
  * taken and the conditions that led to it, the least operand of a `min`. What is left out cannot change the value while
@@ -22,29 +25,27 @@ export interface Part {
 export function partsThatMatter(reading: Reading, id: NodeId, instance: number): readonly Part[] {
   const { plan, household } = reading;
   const node = nodeOf(plan, id);
-  const see = (operand: NodeId, at = instance): Possible => reading.possible(operand, at);
-  const value = (operand: NodeId, at = instance): Part => ({ node: operand, instance: at, as: "value" });
-  const condition = (operand: NodeId, at = instance): Part => ({ node: operand, instance: at, as: "condition" });
-
   switch (node.kind) {
     case "constant":
     case "parameter":
     case "has_role":
       return [];
     case "fact":
-      return node.exists === null ? [] : [condition(node.exists)];
+      return node.exists === null ? [] : [condition(node.exists, instance)];
     case "rule":
-      return [value(node.body)];
+      return [value(node.body, instance)];
     case "arithmetic": {
-      if (node.op !== "multiply") return [value(node.left), value(node.right)];
-      const zero = [node.left, node.right].find((operand) => isZero(see(operand)));
-      return zero === undefined ? [value(node.left), value(node.right)] : [value(zero)];
+      if (node.op !== "multiply") return [value(node.left, instance), value(node.right, instance)];
+      const zero = [node.left, node.right].find((operand) => isZero(reading.possible(operand, instance)));
+      return zero === undefined ? [value(node.left, instance), value(node.right, instance)] : [value(zero, instance)];
     }
     case "compare":
     case "calendar":
-      return node.right === null ? [value(node.left)] : [value(node.left), value(node.right)];
+      return node.right === null
+        ? [value(node.left, instance)]
+        : [value(node.left, instance), value(node.right, instance)];
     case "extreme": {
-      const sides = node.operands.map((operand) => ({ operand, range: asRange(see(operand)) }));
+      const sides = node.operands.map((operand) => ({ operand, range: asRange(reading.possible(operand, instance)) }));
       const bound =
         node.op === "max"
           ? sides.map((side) => side.range.low).reduce(exact.greatest)
@@ -55,68 +56,68 @@ export function partsThatMatter(reading: Reading, id: NodeId, instance: number):
       // Of operands that surely are the bound one is enough, beside those that may go beyond it.
       const [sure] = reaches.filter(({ range }) => isDecided(range));
       const kept = reaches.filter((side) => side === sure || !isAt(side.range, bound, node.op));
-      return (sure === undefined ? reaches : kept).map((side) => value(side.operand));
+      return (sure === undefined ? reaches : kept).map((side) => value(side.operand, instance));
     }
     case "round":
     case "not":
     case "brackets":
-      return [value(node.value)];
+      return [value(node.value, instance)];
     case "logic": {
       const deciding = node.op === "or";
       const open = node.operands.filter((operand) => {
-        const { yes, no } = asYesNo(see(operand));
+        const { yes, no } = asYesNo(reading.possible(operand, instance));
         return deciding ? yes : no;
       });
-      const decider = open.find((operand) => isDecided(see(operand)));
-      if (decider !== undefined) return [value(decider)];
-      return (open.length > 0 ? open : node.operands).map((operand) => value(operand));
+      const decider = open.find((operand) => isDecided(reading.possible(operand, instance)));
+      if (decider !== undefined) return [value(decider, instance)];
+      return (open.length > 0 ? open : node.operands).map((operand) => value(operand, instance));
     }
     case "choose": {
       const parts: Part[] = [];
       for (const { when, then } of node.cases) {
-        const holds = asYesNo(see(when));
-        parts.push(condition(when));
-        if (holds.yes) parts.push(value(then));
+        const holds = asYesNo(reading.possible(when, instance));
+        parts.push(condition(when, instance));
+        if (holds.yes) parts.push(value(then, instance));
         if (!holds.no) return parts;
       }
-      return [...parts, value(node.otherwise)];
+      return [...parts, value(node.otherwise, instance)];
     }
     case "exceptions": {
-      const holds = node.exceptions.map(({ when }) => asYesNo(see(when)));
+      const holds = node.exceptions.map(({ when }) => asYesNo(reading.possible(when, instance)));
       const sure = holds.flatMap((each, index) => (each.no ? [] : [index]));
       const parts = node.exceptions.flatMap(({ when, then }, index) => {
         const beaten = sure.some((other) => goesBefore(node.exceptions, other, index));
         if (beaten) return [];
-        return holds[index]?.yes ? [condition(when), value(then)] : [condition(when)];
+        return holds[index]?.yes ? [condition(when, instance), value(then, instance)] : [condition(when, instance)];
       });
-      return sure.length > 0 ? parts : [...parts, value(node.general)];
+      return sure.length > 0 ? parts : [...parts, value(node.general, instance)];
     }
     case "table": {
-      const keys = node.keys.map((operand) => see(operand));
-      const parts = node.keys.map((operand) => condition(operand));
+      const keys = node.keys.map((operand) => reading.possible(operand, instance));
+      const parts = node.keys.map((operand) => condition(operand, instance));
       for (const row of node.rows) {
         const holds = rowTest(row)(keys);
-        if (holds.yes) parts.push(value(row.value));
+        if (holds.yes) parts.push(value(row.value, instance));
         if (!holds.no) return parts;
       }
-      return node.otherwise === null ? parts : [...parts, value(node.otherwise)];
+      return node.otherwise === null ? parts : [...parts, value(node.otherwise, instance)];
     }
     case "gather": {
       const group = membershipOf(household, entityPlace(plan, node.entity ?? ""));
       const { where, value: each, op } = node;
       const parts: Part[] = [];
       for (const member of membersOf(group, instance, node.role)) {
-        const inside = where === null ? YES : asYesNo(see(where, member));
+        const inside = where === null ? YES : asYesNo(reading.possible(where, member));
         const own = [
           ...(where === null ? [] : [condition(where, member)]),
           ...(each === null ? [] : [value(each, member)]),
         ];
         if (!inside.yes) {
           parts.push(...own.slice(0, 1));
-        } else if (each !== null && addsNothing(op, see(each, member))) {
+        } else if (each !== null && addsNothing(op, reading.possible(each, member))) {
           // Whether this member counts changes nothing.
           parts.push(value(each, member));
-        } else if (each !== null && !inside.no && decides(op, see(each, member))) {
+        } else if (each !== null && !inside.no && decides(op, reading.possible(each, member))) {
           return own;
         } else {
           parts.push(...own);
@@ -137,13 +138,13 @@ export function partsThatMatter(reading: Reading, id: NodeId, instance: number):
     case "rank": {
       const { where, by } = node;
       const group = membershipOf(household, entityPlace(plan, node.group));
-      const own = where === null ? [] : [condition(where)];
-      if (where !== null && !asYesNo(see(where)).yes) return own;
-      const parts = [...own, value(by)];
+      const own = where === null ? [] : [condition(where, instance)];
+      if (where !== null && !asYesNo(reading.possible(where, instance)).yes) return own;
+      const parts = [...own, value(by, instance)];
       for (const other of membersOf(group, group.groupOf[instance] ?? -1, null)) {
         if (other === instance) continue;
         if (where !== null) parts.push(condition(where, other));
-        if (where === null || asYesNo(see(where, other)).yes) parts.push(value(by, other));
+        if (where === null || asYesNo(reading.possible(where, other)).yes) parts.push(value(by, other));
       }
       return parts;
     }

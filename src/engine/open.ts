@@ -89,28 +89,11 @@ function openOf(
     periods.add(node.period);
     if (node.kind === "rule" || node.exists === null || !asYesNo(memory.look(node.exists, instance)).no) sure = true;
   }
-  const needed = new Set<number>();
-  const because: { rule: string; article: string | null }[] = [];
-  // Breadth first, so that what stands nearest to the fact is met first.
-  const queue = [...places];
-  const seen = new Set(places);
-  for (let at = 0; at < queue.length; at++) {
-    const { id, neededBy } = queue[at] as Reached;
-    const node = nodeOf(plan, id);
-    if (node.kind === "rule" && !because.some((each) => each.rule === node.rule)) {
-      if (!places.includes(queue[at] as Reached)) because.push({ rule: node.rule, article: node.article });
-    }
-    for (const from of neededBy) {
-      if (from < 0) needed.add(-1 - from);
-      else {
-        const above = reached.get(from) as Reached;
-        if (!seen.has(above)) {
-          seen.add(above);
-          queue.push(above);
-        }
-      }
-    }
-  }
+  let above: Above | undefined;
+  const need = (): Above => {
+    above ??= whoNeeds(memory, outputs, reached, places);
+    return above;
+  };
   const [place] = places as readonly [Reached];
   return {
     first: Math.min(...places.map((each) => each.slot)),
@@ -120,8 +103,43 @@ function openOf(
       instance: place.instance,
       periods: [...periods].sort(),
       exists: sure ? "yes" : "perhaps",
-      outputs: outputs.filter((_, index) => needed.has(index)),
-      because,
+      // Worked out when somebody looks: most candidates for the next question are not asked.
+      get outputs() {
+        return need().outputs;
+      },
+      get because() {
+        return need().because;
+      },
     },
   };
+}
+
+type Above = Pick<Open, "outputs" | "because">;
+
+/** Walks up from a fact, breadth first, so that what stands nearest to it is met first. */
+function whoNeeds(
+  memory: Memory,
+  outputs: readonly Output[],
+  reached: ReadonlyMap<number, Reached>,
+  places: readonly Reached[],
+): Above {
+  const needed = new Set<number>();
+  const because = new Map<string, { readonly rule: string; readonly article: string | null }>();
+  const queue = [...places];
+  const seen = new Set(places);
+  for (let at = 0; at < queue.length; at++) {
+    const { id, neededBy } = queue[at] as Reached;
+    const node = nodeOf(memory.plan, id);
+    if (node.kind === "rule" && at >= places.length && !because.has(node.rule)) {
+      because.set(node.rule, { rule: node.rule, article: node.article });
+    }
+    for (const from of neededBy) {
+      if (from < 0) needed.add(-1 - from);
+      const next = reached.get(from);
+      if (next === undefined || seen.has(next)) continue;
+      seen.add(next);
+      queue.push(next);
+    }
+  }
+  return { outputs: outputs.filter((_, index) => needed.has(index)), because: [...because.values()] };
 }
