@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { exact, parseMonth } from "throughline/base";
+import { type Evaluation, evaluate, type Value } from "throughline/engine";
+import { compile, type Program, renderDiagnostic, type Source, toProgram } from "throughline/law";
+import { caseOf } from "./case.ts";
+import type { Figures, GoldenHousehold, GoldenResult } from "./household.ts";
+import { AIDS, type GoldenOutput, INTERMEDIATES } from "./outputs.ts";
+
+/** How the law is read: as this workspace reads it, or as the reference does (`reference.draft.md` laid over it). */
+export type ReadingOfLaw = "law" | "reference";
+export type Variant = "first-claim" | "rolling";
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+const LAW = join(HERE, "..", "law");
+const DRAFT = join(HERE, "reference.draft.md");
+
+/** The law's documents, and the reference's reading as a draft. */
+export function lawSources(): readonly Source[] {
+  const documents = readdirSync(LAW)
+    .filter((name) => name.endsWith(".law.md"))
+    .sort();
+  return [
+    ...documents.map((name) => ({ file: `law/${name}`, text: readFileSync(join(LAW, name), "utf8") })),
+    { file: "golden/reference.draft.md", text: readFileSync(DRAFT, "utf8") },
+  ];
+}
+
+/** The program for June 2026, and the rows that it can compute. Throws with the diagnostics when the law does not compile. */
+export function goldenProgram(reading: ReadingOfLaw, variant: Variant): { program: Program; outputs: GoldenOutput[] } {
+  const sources = lawSources();
+  const draft = reading === "reference" ? { draft: "golden/reference.draft.md" } : {};
+  const compiled = compile(sources, draft);
+  if (compiled.rulebook === null)
+    throw new Error(compiled.diagnostics.map((d) => renderDiagnostic(d, sources)).join("\n"));
+  const known = new Set(compiled.rulebook.rules.map((rule) => rule.name));
+  const outputs = [...AIDS, ...INTERMEDIATES].filter((output) => known.has(output.rule));
+  const month = parseMonth("2026-06");
+  if (month === undefined) throw new Error("no month");
+  // Rolling: the three months before are computed too, so that an aid may count among the resources of another.
+  const history = variant === "rolling" ? 3 : 0;
+  const program = toProgram(compiled.rulebook, { month, outputs: outputs.map((o) => o.rule), history });
+  if (!program.ok) throw new Error(program.diagnostics.map((d) => renderDiagnostic(d, sources)).join("\n"));
+  return { program: program.value, outputs };
+}
+
+/** What this workspace computes for one golden household, in the reference's names. Euros as numbers; years are years. */
+export function computeHousehold(
+  program: Program,
+  outputs: readonly GoldenOutput[],
+  household: GoldenHousehold,
+): GoldenResult {
+  const evaluation = evaluate(program, caseOf(household), { missing: "assume" });
+  const figures = (of: GoldenOutput["of"], instance: number): Figures => {
+    const rows = outputs.filter((output) => output.of === of);
+    return Object.fromEntries(rows.flatMap((row) => figure(program, evaluation, row, instance)));
+  };
+  return {
+    id: household.id,
+    famille: figures("famille", 0),
+    menage: figures("menage", 0),
+    foyer_fiscal: figures("foyer_fiscal", 0),
+    individus: household.individus.map((_, i) => figures("individus", i)),
+  };
+}
+
+function figure(program: Program, evaluation: Evaluation, row: GoldenOutput, instance: number): [string, number][] {
+  const type = program.cells.find((cell) => cell.rule === row.rule)?.type;
+  const inCents = type?.kind === "number" && type.unit === "money";
+  const value = numberOf(evaluation.value(row.rule, instance), inCents);
+  return value === 0 ? [] : [[row.name, value]];
+}
+
+function numberOf(value: Value, inCents: boolean): number {
+  if (typeof value === "boolean") return value ? 1 : 0;
+  if (typeof value === "string") return Number.NaN;
+  return exact.toNumber(inCents ? exact.divide(value, 100) : value);
+}
