@@ -3,8 +3,9 @@ import { join, relative, sep } from "node:path";
 import * as z from "zod";
 import { type Diagnostic, hasErrors } from "../../base/index.ts";
 import { compile, type Rulebook, type Source } from "../../law/index.ts";
-import { readRegistry, readYaml, type Registry, textSchema } from "../../map/index.ts";
-import { readService, type Service } from "../definition/service.ts";
+import { type Registry, readRegistry, readYaml, textSchema } from "../../map/index.ts";
+import { readService } from "../definition/read-service.ts";
+import type { Service } from "../definition/service.ts";
 
 /** A government's own folder of content: law, services and map, read and checked against each other. */
 export interface Workspace {
@@ -37,7 +38,11 @@ export function readWorkspace(folder: string): {
   if (!existsSync(settingsFile)) {
     const message = `${folder} is not a workspace: it has no throughline.yaml.`;
     const remedy = "Name the folder that holds throughline.yaml, or make one with: throughline init FOLDER";
-    return { workspace: null, diagnostics: [{ code: "no-workspace", severity: "error", message, remedy }], sources: [] };
+    return {
+      workspace: null,
+      diagnostics: [{ code: "no-workspace", severity: "error", message, remedy }],
+      sources: [],
+    };
   }
   const settingsSource = { file: "throughline.yaml", text: readFileSync(settingsFile, "utf8") };
   const settings = readYaml(settingsSchema, settingsSource);
@@ -61,7 +66,11 @@ export function readWorkspace(folder: string): {
     if (read.ok) services.push(read.value);
   }
   if (hasErrors(diagnostics)) return { workspace: null, diagnostics, sources };
-  return { workspace: { name: settings.value.name, folder, rulebook, services, registry, sources }, diagnostics, sources };
+  return {
+    workspace: { name: settings.value.name, folder, rulebook, services, registry, sources },
+    diagnostics,
+    sources,
+  };
 }
 
 /** The files below a folder of the workspace whose names match, in path order; none when the folder is not there. */
