@@ -48,7 +48,13 @@ export function evaluate(program: Program, known: Case, options: EvaluateOptions
     if (options.missing === "refuse") refuseMissing(plan, household, cell.node, instance);
     return look(cell.node, instance);
   };
-  return { value, assumed, reading: { plan, household, possible: (id, instance) => only(look(id, instance)) } };
+  const reading: Reading = {
+    plan,
+    household,
+    possible: (id, instance) => only(look(id, instance)),
+    isUnknown: () => false,
+  };
+  return { value, assumed, reading };
 }
 
 /** Values are kept by node and instance; a node that is the same for all has one, under 0. */

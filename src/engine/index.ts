@@ -1,12 +1,14 @@
 export type { Case, Given, Instance, Value } from "./case.ts";
 export { CaseError } from "./case-error.ts";
 export { type EvaluateOptions, type Evaluation, evaluate } from "./evaluate.ts";
+export { type Explanation, explain, type Step, type StepPart } from "./explain.ts";
 export { type Narrowing, type NarrowOptions, narrow } from "./narrow.ts";
 export type { Open } from "./open.ts";
 export type { Output } from "./output.ts";
 export { decidedValue, includes, isDecided, type NumberRange, type Possible } from "./possible.ts";
 export { readCase } from "./read-case.ts";
 export type { Reading } from "./reading.ts";
+export { type Reason, reasons } from "./reasons.ts";
 export { likelyAnswers, type Settling, settles, type WeightedOutput } from "./settles.ts";
 export type { Assumed } from "./value-at.ts";
 export { writeCase } from "./write-case.ts";

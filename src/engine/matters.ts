@@ -63,14 +63,15 @@ export function partsThatMatter(reading: Reading, id: NodeId, instance: number):
     case "brackets":
       return [value(node.value, instance)];
     case "logic": {
-      const deciding = node.op === "or";
-      const open = node.operands.filter((operand) => {
+      const open: Part[] = [];
+      // In order, and no further than the first that decides: what comes after it may not even have a value.
+      for (const operand of node.operands) {
         const { yes, no } = asYesNo(reading.possible(operand, instance));
-        return deciding ? yes : no;
-      });
-      const decider = open.find((operand) => isDecided(reading.possible(operand, instance)));
-      if (decider !== undefined) return [value(decider, instance)];
-      return (open.length > 0 ? open : node.operands).map((operand) => value(operand, instance));
+        const [decides, mayDecide] = node.op === "or" ? [!no, yes] : [!yes, no];
+        if (decides) return [value(operand, instance)];
+        if (mayDecide) open.push(value(operand, instance));
+      }
+      return open.length > 0 ? open : node.operands.map((operand) => value(operand, instance));
     }
     case "choose": {
       const parts: Part[] = [];

@@ -113,11 +113,15 @@ export class Memory implements Sight, Reading {
   }
 
   /** Whether a node stands for something that a person has not told: a fact, or a rule that is asked as it stands. */
-  isUnknown(id: NodeId, instance: number): boolean {
+  isToAsk(id: NodeId, instance: number): boolean {
     const node = nodeOf(this.plan, id);
-    if (node.kind === "fact") return this.fact(node, instance, UNKNOWN) === UNKNOWN;
+    if (node.kind === "fact") return this.isUnknown(node, instance);
     if (node.kind !== "rule" || !this.asked?.has(node.rule) || !this.plan.givable.has(node.rule)) return false;
     return givenRule(this.household, node, instance) === undefined;
+  }
+
+  isUnknown(node: Extract<Node, { kind: "fact" }>, instance: number): boolean {
+    return this.fact(node, instance, UNKNOWN) === UNKNOWN;
   }
 
   /** Name of the fact or rule that a node stands for. */

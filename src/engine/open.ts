@@ -50,10 +50,10 @@ export function openFacts(memory: Memory, outputs: readonly Output[]): readonly 
   });
   for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
     const { slot, id, instance } = next;
-    const isUnknown = memory.isUnknown(id, instance);
-    if (isUnknown) unknown.push(next);
+    const isToAsk = memory.isToAsk(id, instance);
+    if (isToAsk) unknown.push(next);
     // Below a rule that is asked as it stands there is nothing to ask; below a fact there is whether it exists.
-    if (isUnknown && nodeOf(memory.plan, id).kind === "rule") continue;
+    if (isToAsk && nodeOf(memory.plan, id).kind === "rule") continue;
     for (const part of partsThatMatter(memory, id, instance)) reach(part.node, part.instance, slot);
   }
   return byFact(memory, unknown)

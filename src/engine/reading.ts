@@ -1,4 +1,4 @@
-import type { NodeId } from "../law/index.ts";
+import type { Node, NodeId } from "../law/index.ts";
 import type { Household } from "./household.ts";
 import type { Plan } from "./plan.ts";
 import type { Possible } from "./possible.ts";
@@ -8,4 +8,6 @@ export interface Reading {
   readonly plan: Plan;
   readonly household: Household;
   possible(node: NodeId, instance: number): Possible;
+  /** Whether a fact that the case does not give stands for everything it can be (and not for what it usually is). */
+  isUnknown(node: Extract<Node, { kind: "fact" }>, instance: number): boolean;
 }
