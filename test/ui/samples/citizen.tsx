@@ -253,7 +253,7 @@ export function citizenSamples(stylesheet: string): Readonly<Record<string, Cont
     "citizen-done": (
       <Page stylesheet={stylesheet} title="Did it work? – Find your aids" lang="fr">
         <Panel title="Merci">Votre réponse est enregistrée</Panel>
-        <h1>Et ensuite ?</h1>
+        <h2>Et ensuite ?</h2>
         <p>Votre réponse aide à corriger les questions, et la règle s’il le faut.</p>
         <Radios
           name="got"

@@ -21,10 +21,12 @@ export function Bar(props: BarProps) {
   const drawn = props.value > 0 ? Math.max(1.5, length) : 0;
   return (
     <span class={classNames("tl-bar", props.tone && `tl-bar--${props.tone}`)}>
-      <svg viewBox={`0 0 ${width} 12`} width={width} height="12" aria-hidden="true" focusable="false">
-        {drawn > 0 && <rect class="tl-bar__length" width={drawn} height="12" />}
-        {props.synthetic && drawn > 3 && <path class="tl-bar__hatch" d={hatch(drawn)} />}
-      </svg>{" "}
+      {drawn > 0 && (
+        <svg viewBox={`0 0 ${drawn} 12`} width={drawn} height="12" aria-hidden="true" focusable="false">
+          <rect class="tl-bar__length" width={drawn} height="12" />
+          {props.synthetic && drawn > 3 && <path class="tl-bar__hatch" d={hatch(drawn)} />}
+        </svg>
+      )}{" "}
       <span class="tl-bar__text">{props.text}</span>
     </span>
   );

@@ -28,8 +28,7 @@ export function LawBlock(props: {
 }) {
   return (
     <figure class={classNames("tl-law", props.class)} aria-label={props.label}>
-      {/* Reachable by keyboard because long lines scroll. */}
-      <pre tabindex={0}>
+      <pre>
         <code>
           {props.lines.map((line) =>
             typeof line === "string" ? <CodeLine tokens={[{ text: line }]} /> : <CodeLine {...line} />,

@@ -27,24 +27,18 @@ export function CitizenPage(props: CitizenPageProps) {
     <Document {...props} class="tl-citizen">
       <SkipLink href="#main">{props.skip}</SkipLink>
       <header class="tl-header">
-        <div class="tl-header__row">
+        <div class="tl-header__bar">
           <a class="tl-header__service" href={props.service.href}>
             {props.service.name}
           </a>
           {props.languages && <LanguageSwitch current={props.lang} {...props.languages} />}
         </div>
-      </header>
-      {props.phase && (
-        <div class="tl-phase">
-          <PhaseBanner tag={props.phase.tag}>{props.phase.text}</PhaseBanner>
-        </div>
-      )}
-      <div class="tl-body">
+        {props.phase && <PhaseBanner tag={props.phase.tag}>{props.phase.text}</PhaseBanner>}
         {props.back && <BackLink href={props.back.href}>{props.back.text}</BackLink>}
-        <main class="tl-main" id="main" tabindex={-1}>
-          {props.children}
-        </main>
-      </div>
+      </header>
+      <main class="tl-main" id="main" tabindex={-1}>
+        {props.children}
+      </main>
       <footer class="tl-footer">
         <nav aria-label={props.footer.label}>
           <ul>

@@ -33,29 +33,31 @@ export function StaffPage(props: StaffPageProps) {
       <a class="tl-skip" href="#main">
         {props.skip}
       </a>
-      <header class="tl-top">
-        <a class="tl-top__name" href={props.home}>
-          <Mark />
-          Throughline
-        </a>
-        <span class="tl-top__workspace">{props.workspace}</span>
-        <nav class="tl-top__nav" aria-label={props.nav.label}>
-          <ul>
-            {props.nav.items.map((item) => (
-              <li>
-                <a href={item.href} aria-current={item.here ? "page" : undefined}>
-                  {item.text}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-        <div class="tl-top__account">
-          {props.account !== undefined && <span>{props.account}</span>}
-          {props.languages && <LanguageSwitch current={props.lang} {...props.languages} />}
+      <header>
+        <div class="tl-top">
+          <a class="tl-top__name" href={props.home}>
+            <Mark />
+            Throughline
+          </a>
+          <span class="tl-top__workspace">{props.workspace}</span>
+          <nav class="tl-top__nav" aria-label={props.nav.label}>
+            <ul>
+              {props.nav.items.map((item) => (
+                <li>
+                  <a href={item.href} aria-current={item.here ? "page" : undefined}>
+                    {item.text}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <div class="tl-top__account">
+            {props.account !== undefined && <span>{props.account}</span>}
+            {props.languages && <LanguageSwitch current={props.lang} {...props.languages} />}
+          </div>
         </div>
+        {props.synthetic !== undefined && <p class="tl-synthetic">{props.synthetic}</p>}
       </header>
-      {props.synthetic !== undefined && <p class="tl-synthetic">{props.synthetic}</p>}
       {props.line !== undefined && <div class="tl-linebar">{props.line}</div>}
       <main class="tl-sheet" id="main" tabindex={-1}>
         {props.children}

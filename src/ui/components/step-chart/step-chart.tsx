@@ -36,11 +36,11 @@ export interface StepChartProps {
   readonly id: string;
 }
 
-const width = 560;
-const height = 168;
+const width = 460;
+const height = 176;
 const left = 4;
 const right = width - 8;
-const top = 28;
+const top = 44;
 const bottom = height - 30;
 
 /** How a parameter changed over time: each value said where it begins; the same as a table below. */
@@ -90,9 +90,9 @@ export function StepChart(props: StepChartProps) {
             </>
           );
         })}
-        {props.known && <path class="tl-steps__known" d={`M${x(days(props.known.until))} ${top - 20}V${bottom + 8}`} />}
+        {props.known && <path class="tl-steps__known" d={`M${x(days(props.known.until))} 2V${bottom + 8}`} />}
         {props.known && (
-          <text class="tl-steps__date" x={x(days(props.known.until)) - 5} y={top - 14} text-anchor="end">
+          <text class="tl-steps__date" x={x(days(props.known.until)) - 5} y="12" text-anchor="end">
             {props.known.text}
           </text>
         )}
@@ -159,15 +159,20 @@ function latest(dates: readonly string[]): string {
   return dates.toSorted().at(-1) ?? "";
 }
 
-/** The steps whose words fit: the last one always, then from the newest back wherever there is room. */
+/**
+ * The steps whose words fit between their own riser and the next one, and not over each other's dates; the last one
+ * always has its words.
+ */
 function withRoom(steps: readonly Step[], x: (step: Step) => number): ReadonlySet<Step> {
-  const fitting = new Set<Step>();
-  let free = Number.POSITIVE_INFINITY;
-  for (const step of steps.toReversed()) {
-    const room = Math.max(step.text.length, step.fromText.length) * 7 + 10;
-    if (x(step) + room > free) continue;
-    fitting.add(step);
-    free = x(step);
-  }
-  return fitting;
+  const last = steps.at(-1);
+  return new Set(
+    steps.filter((step, index) => {
+      const next = steps[index + 1];
+      return (
+        step === last ||
+        next === undefined ||
+        x(step) + Math.max(step.text.length, step.fromText.length) * 7.2 + 6 <= x(next)
+      );
+    }),
+  );
 }
