@@ -1,1 +1,7 @@
-export {};
+export { type Compiled, type CompileOptions, compile } from "./compile.ts";
+export { type ProgramOptions, toProgram } from "./program/from-checked.ts";
+export type * from "./program/program.ts";
+export { renderDiagnostic } from "./render.ts";
+export type * from "./rulebook.ts";
+export type { ParsedDocument, Source } from "./syntax/document.ts";
+export { textFingerprint } from "./syntax/from-markdown.ts";

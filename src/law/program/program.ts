@@ -64,8 +64,8 @@ export interface ProgramFact {
   /** Range of a number or date the fact can have, ends included; absent end: no bound. Money, counts, durations default to least 0. */
   readonly least?: number | Fraction;
   readonly most?: number | Fraction;
-  /** What to assume, and to say that it was assumed, when a value is needed and none is known. */
-  readonly usually: Constant;
+  /** What to assume, and to say that it was assumed, when a value is needed and none is known; null: nothing may be. */
+  readonly usually: Constant | null;
   readonly article: string | null;
   readonly span: Span;
 }

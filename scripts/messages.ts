@@ -1,0 +1,74 @@
+/**
+ * Writes src/law/messages.ts from the catalogue src/law/messages/*.md, because law may not read files while it runs.
+ * A page is: `# code`, `Severity: error|warning`, a quoted line with the message, optionally `Remedy: …`, then its sections.
+ * Words in {braces} become parameters of the function that makes the diagnostic.
+ */
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const folder = fileURLToPath(new URL("../src/law/messages/", import.meta.url));
+export const target = fileURLToPath(new URL("../src/law/messages.ts", import.meta.url));
+
+const camel = (code: string): string => code.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+const template = (text: string): string =>
+  `\`${text.replace(/[`\\]/g, "\\$&").replace(/\{(\w+)\}/g, (_, name: string) => `\${parts.${name}}`)}\``;
+
+export interface Page {
+  readonly code: string;
+  readonly severity: string;
+  readonly message: string;
+  readonly remedy: string | null;
+  /** Blocks of the section "Example" that make the compiler say this: ```law blocks, or whole documents in ````md. */
+  readonly examples: readonly { readonly language: string; readonly text: string }[];
+}
+
+export function readCatalogue(): Page[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith(".md"))
+    .sort()
+    .map((file) => readPage(file.replace(/\.md$/, ""), readFileSync(folder + file, "utf8")));
+}
+
+function readPage(code: string, text: string): Page {
+  const severity = /^Severity: (error|warning)$/m.exec(text)?.[1];
+  const message = /^> (.+)$/m.exec(text)?.[1];
+  const remedy = /^Remedy: (.+)$/m.exec(text)?.[1] ?? null;
+  if (!text.startsWith(`# ${code}\n`) || !severity || !message) {
+    throw new Error(`${code}.md needs its code as title, a severity and a quoted message`);
+  }
+  for (const section of ["Cause", "What to do", "Example"]) {
+    if (!text.includes(`\n## ${section}\n`)) throw new Error(`${code}.md has no section "${section}"`);
+  }
+  const example = text.slice(text.indexOf("\n## Example\n"));
+  const examples = [...example.matchAll(/^(`{3,})(law|md|draft)\n([\s\S]*?)^\1$/gm)].map((match) => ({
+    language: match[2] ?? "law",
+    text: match[3] ?? "",
+  }));
+  return { code, severity, message, remedy, examples };
+}
+
+export function generate(): string {
+  const functions = readCatalogue().map(({ code, severity, message, remedy }) => {
+    const names = [...new Set([...`${message} ${remedy ?? ""}`.matchAll(/\{(\w+)\}/g)].map((m) => m[1]))];
+    const parts =
+      names.length > 0
+        ? `{ ${names.map((name) => `readonly ${name}: string`).join("; ")} }`
+        : "{ readonly [part: string]: never }";
+    return `
+export const ${camel(code)} = (span: Span, ${names.length > 0 ? "parts" : "_parts"}: ${parts}, more: More = {}): Diagnostic => ({
+  code: ${JSON.stringify(code)},
+  severity: ${JSON.stringify(severity)},
+  message: ${names.some((n) => message.includes(`{${n}}`)) ? template(message) : JSON.stringify(message)},
+  span,
+${remedy ? `  remedy: ${/\{\w+\}/.test(remedy) ? template(remedy) : JSON.stringify(remedy)},\n` : ""}  ...more,
+});`;
+  });
+  return `// Written by scripts/messages.ts from src/law/messages/*.md; change those and run \`npx tsx scripts/messages.ts\`.
+import type { Diagnostic, Span } from "../base/index.ts";
+
+type More = Pick<Diagnostic, "related" | "remedy">;
+${functions.join("\n")}
+`;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(target, generate());
