@@ -1,10 +1,35 @@
+export { type Applied, applyLaw } from "./applied.ts";
 export { readService } from "./definition/read-service.ts";
-export type { Aid, Assumed, Both, Language, Option, Question, Service, StartTexts } from "./definition/service.ts";
-export { LANGUAGES } from "./definition/service.ts";
+export {
+  type Aid,
+  type Assumed,
+  type Both,
+  LANGUAGES,
+  type Language,
+  type Option,
+  type Question,
+  type Service,
+  type StartTexts,
+} from "./definition/service.ts";
+export { formFor } from "./form-for.ts";
 export type { Form } from "./interview/field-names.ts";
+export {
+  type Answered,
+  type Gone,
+  type JourneyOptions,
+  type Journeys,
+  openJourneys,
+  type Results,
+  type Shown,
+} from "./journeys/journeys.ts";
 export { KEPT_DAYS } from "./journeys/kept.ts";
+export { servicesMigrations } from "./journeys/migrations.ts";
+export type { JourneyKeys } from "./journeys/seal.ts";
+export type { Visit } from "./journeys/visit.ts";
 export { aidId, type LineItem, type ObjectId, type ObjectKind, questionId, type World } from "./line/graph.ts";
 export { type Branch, type Line, lineOf, objectsOf, type Station, type StationKind } from "./line/line.ts";
 export type * from "./pages.ts";
 export { type Prepared, prepare } from "./prepare.ts";
+export type { ChangesView } from "./results/changes-view.ts";
+export { type StartPage, startPage } from "./start-page.ts";
 export { currencySymbol, formatDate, formatMoney, formatNumber, formatPeriod, formatValue } from "./texts/format.ts";

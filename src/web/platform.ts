@@ -1,7 +1,6 @@
 import type { Context } from "hono";
-import type { Diagnostic, Month } from "../base/index.ts";
-import type { Program } from "../law/index.ts";
-import type { Journeys, Prepared } from "../services/index.ts";
+import type { Diagnostic } from "../base/index.ts";
+import type { Applied, Journeys } from "../services/index.ts";
 import type { Workspace } from "../services/node/workspace.ts";
 import type { Store } from "../store/index.ts";
 import type { Assets } from "./assets.ts";
@@ -11,11 +10,8 @@ import type { OpenId } from "./staff/openid.ts";
 import type { StaffSessions } from "./staff/session.ts";
 
 /** The content in use: the last version of the workspace in which nothing was wrong, applied at one month. */
-export interface Content {
+export interface Content extends Applied {
   readonly workspace: Workspace;
-  readonly month: Month;
-  readonly program: Program;
-  readonly services: ReadonlyMap<string, Prepared>;
   /** Warnings of this version, such as parameters that may be out of date. */
   readonly warnings: readonly Diagnostic[];
   readonly loadedMs: number;

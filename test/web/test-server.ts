@@ -97,7 +97,7 @@ export class Visitor {
 
   async #send(
     path: string,
-    request: { method: string; body?: BodyInit; headers: Record<string, string> },
+    request: { method: string; body?: URLSearchParams; headers: Record<string, string> },
   ): Promise<Response> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     const response = await fetch(new URL(path, this.#base), {

@@ -61,7 +61,7 @@ export function readWorkspace(folder: string): {
   diagnostics.push(...mapDiagnostics);
   const services: Service[] = [];
   for (const source of serviceFiles) {
-    const read = readService(source, rulebook);
+    const read = readService(source);
     diagnostics.push(...(read.ok ? read.warnings : read.diagnostics));
     if (read.ok) services.push(read.value);
   }

@@ -1,5 +1,5 @@
 import { KEPT_DAYS, type Service } from "../../services/index.ts";
-import { EVENTS_KEPT_DAYS } from "../../signals/index.ts";
+import { RAW_RETENTION_DAYS } from "../../signals/index.ts";
 import { Button, ButtonGroup, ButtonLink, ErrorSummary, Input, InsetText } from "../../ui/index.ts";
 import type { Language } from "../language.ts";
 import type { CitizenTexts } from "./texts.ts";
@@ -149,14 +149,14 @@ export function PrivacyView(props: { readonly language: Language; readonly texts
       ? [
           `Vos réponses sont chiffrées et conservées ${KEPT_DAYS} jours au plus, pour que vous puissiez reprendre. Elles sont ensuite supprimées ; vous pouvez aussi les supprimer vous-même, à tout moment, depuis la page des résultats.`,
           "Nous ne demandons ni nom, ni adresse, ni numéro. Personne ne peut relier vos réponses à vous, sauf avec le code de reprise que vous êtes seul à connaître.",
-          `Pour améliorer le service, nous enregistrons quelles questions ont été affichées et si elles ont abouti, jamais vos réponses, sous un numéro tiré au hasard. Le détail est supprimé après ${EVENTS_KEPT_DAYS} jours ; il ne reste que des totaux par heure.`,
+          `Pour améliorer le service, nous enregistrons quelles questions ont été affichées et si elles ont abouti, jamais vos réponses, sous un numéro tiré au hasard. Le détail est supprimé après ${RAW_RETENTION_DAYS} jours ; il ne reste que des totaux par heure.`,
           "Ce qui est gardé de votre appareil : téléphone, tablette ou ordinateur, et la famille du navigateur. Ni adresse réseau, ni empreinte.",
           "Deux cookies seulement : l’un garde la langue, l’autre est la clé de vos réponses. Aucun suivi, rien de tiers.",
         ]
       : [
           `Your answers are encrypted and kept for at most ${KEPT_DAYS} days, so that you can come back. Then they are deleted; you can also delete them yourself at any time, from the results page.`,
           "We ask for no name, address or number. Nobody can connect your answers to you, except with the code for coming back that only you know.",
-          `To make the service better we record which questions were shown and whether they went well, never your answers, under a number drawn at random. The detail is deleted after ${EVENTS_KEPT_DAYS} days; only totals by the hour remain.`,
+          `To make the service better we record which questions were shown and whether they went well, never your answers, under a number drawn at random. The detail is deleted after ${RAW_RETENTION_DAYS} days; only totals by the hour remain.`,
           "What is kept of your device: phone, tablet or computer, and the family of browser. No network address, no fingerprint.",
           "Two cookies only: one keeps the language, the other is the key to your answers. No tracking, nothing from others.",
         ];

@@ -1,7 +1,6 @@
 import { watch } from "node:fs";
 import { type Diagnostic, type Month, monthOf } from "../../base/index.ts";
-import { toProgram } from "../../law/index.ts";
-import { checkService, prepare } from "../../services/index.ts";
+import { applyLaw } from "../../services/index.ts";
 import { readWorkspace } from "../../services/node/workspace.ts";
 import type { Content, LiveContent, Log } from "../platform.ts";
 
@@ -28,17 +27,10 @@ export function monthAt(ms: number): Month {
 export function loadContent(folder: string, month: Month, nowMs: number): Loaded {
   const { workspace, diagnostics } = readWorkspace(folder);
   if (workspace === null) return { content: null, diagnostics };
-  const outputs = [...new Set(workspace.services.flatMap((service) => service.aids.map((aid) => aid.rule)))];
-  const program = toProgram(workspace.rulebook, { month, outputs });
-  if (!program.ok) return { content: null, diagnostics: [...diagnostics, ...program.diagnostics] };
-  const found = workspace.services.flatMap((service) => checkService(service, program.value));
-  const all = [...diagnostics, ...program.warnings, ...found];
-  if (all.some((d) => d.severity === "error")) return { content: null, diagnostics: all };
-  const services = new Map(workspace.services.map((service) => [service.id, prepare(service, program.value)]));
-  return {
-    content: { workspace, month, program: program.value, services, warnings: all, loadedMs: nowMs },
-    diagnostics: all,
-  };
+  const applied = applyLaw(workspace.rulebook, workspace.services, month);
+  if (!applied.ok) return { content: null, diagnostics: [...diagnostics, ...applied.diagnostics] };
+  const warnings = [...diagnostics, ...applied.warnings];
+  return { content: { workspace, ...applied.value, warnings, loadedMs: nowMs }, diagnostics: warnings };
 }
 
 /**
