@@ -1,21 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { dayOf } from "../../src/base/index.ts";
-import { readService } from "../../src/services/definition/read-service.ts";
 import type { Household } from "../../src/services/household/household.ts";
 import type { Answer } from "../../src/services/interview/answers.ts";
 import { relevantAnswers } from "../../src/services/interview/check-page.ts";
 import { look } from "../../src/services/interview/look.ts";
-import { type Prepared, prepare } from "../../src/services/prepare.ts";
-import { twoAids } from "./hand-built.ts";
-import { TWO_AIDS_YAML } from "./two-aids.ts";
-
-function twoAidsPrepared(): Prepared {
-  const service = readService({ file: "services/two.yaml", text: TWO_AIDS_YAML });
-  if (!service.ok) throw new Error(JSON.stringify(service.diagnostics));
-  const prepared = prepare(service.value, twoAids());
-  if (!prepared.ok) throw new Error(JSON.stringify(prepared.diagnostics));
-  return prepared.value;
-}
+import { twoAids } from "./two-aids.ts";
 
 const twoChildren: Household = {
   partner: true,
@@ -26,7 +15,7 @@ const twoChildren: Household = {
 };
 
 describe("the interview", () => {
-  const prepared = twoAidsPrepared();
+  const prepared = twoAids();
   const next = (household: Household, answers: readonly Answer[]) =>
     look(prepared, household, answers).candidates[0]?.question.id;
 
@@ -41,7 +30,7 @@ describe("the interview", () => {
     expect(seen.candidates.map((c) => c.question.id)).toEqual(["disability", "resources"]);
     expect(seen.candidates[0]?.slots.map((s) => s.instance)).toEqual(["child1", "child2"]);
     expect(seen.candidates[0]?.aids).toEqual(["care"]);
-    expect(seen.candidates[0]?.because.map((b) => b.rule)).toEqual(["disabled_children", "care"]);
+    expect(seen.candidates[0]?.because.map((b) => b.rule)).toEqual(["some_disabled", "care"]);
     expect(seen.candidates[1]?.slots).toEqual([{ instance: "family", period: "2024" }]);
   });
 

@@ -2,10 +2,11 @@ import { isNode, LineCounter, parseDocument } from "yaml";
 import * as z from "zod";
 import { type Diagnostic, failure, hasErrors, type Result, type Span, success } from "../../base/index.ts";
 import { readYaml, textSchema, type YamlSource } from "../../map/index.ts";
+import { frenchSpaces } from "../texts/french-spaces.ts";
 import { PEOPLE, type Question, type Service } from "./service.ts";
 
 const name = z.string().regex(/^[a-z][a-z0-9_]*$/, "a name of the law is lower-case letters, digits and underscores");
-const id = z.string().regex(/^[a-z][a-z0-9-]*$/, "an id is lower-case letters, digits and hyphens");
+const id = z.string().regex(/^[a-z][a-z0-9_-]*$/, "an id is lower-case letters, digits, hyphens and underscores");
 const words = z.string().min(1);
 
 const startSchema = z.strictObject({
@@ -75,8 +76,9 @@ const serviceSchema = z.strictObject({
 export function readService(source: YamlSource): Result<Service> {
   const read = readYaml(serviceSchema, source);
   if (!read.ok) return read;
+  const written = inFrenchTypography(read.value);
   const place = placesIn(source);
-  const { title, start, household, aids, questions, assumed } = read.value;
+  const { title, start, household, aids, questions, assumed } = written;
   const service: Service = {
     id: source.file.replace(/^.*\//, "").replace(/\.ya?ml$/, ""),
     file: source.file,
@@ -103,6 +105,16 @@ export function readService(source: YamlSource): Result<Service> {
     ...service.questions.flatMap(placeholdersKnown),
   ];
   return hasErrors(diagnostics) ? failure(diagnostics) : success(service, diagnostics);
+}
+
+/** Every text under a key `fr`, however deep, but links. */
+function inFrenchTypography<T>(value: T, french = false): T {
+  if (typeof value === "string") return (french && !value.startsWith("https:") ? frenchSpaces(value) : value) as T;
+  if (Array.isArray(value)) return value.map((each) => inFrenchTypography(each, french)) as T;
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [key, inFrenchTypography(each, french || key === "fr")]),
+  ) as T;
 }
 
 function questionFrom(written: z.infer<typeof questionSchema>, span: Span): Question {
@@ -170,7 +182,7 @@ function optionsFit(question: z.infer<typeof questionSchema>, span: Span): Diagn
   return [];
 }
 
-const PLACEHOLDERS = new Set(["child", "year", "month"]);
+const PLACEHOLDERS = new Set(["child", "year", "next_year", "month"]);
 
 function placeholdersKnown(question: Question): Diagnostic[] {
   return Object.values(question.wording).flatMap((wording) =>
@@ -180,7 +192,12 @@ function placeholdersKnown(question: Question): Diagnostic[] {
         if (PLACEHOLDERS.has(placeholder) && (placeholder !== "child" || field === "child")) return [];
         const message = `The ${field} of the question "${question.id}" has the placeholder {${placeholder}}, which has no value there.`;
         return [
-          error("unknown-placeholder", message, question.span, "Use {year} or {month}; {child} only under `child`."),
+          error(
+            "unknown-placeholder",
+            message,
+            question.span,
+            "Use {year}, {next_year} or {month}; {child} only under `child`.",
+          ),
         ];
       }),
     ),

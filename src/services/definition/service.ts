@@ -90,8 +90,8 @@ export interface Option {
 }
 
 /**
- * Words of a question in one language. Placeholders: {child} (the child's name here), {year} (the year asked about),
- * {month} (the month the law is applied at, "June 2026").
+ * Words of a question in one language. Placeholders: {child} (the child's name here), {year} (the year asked about)
+ * and {next_year} (the one after, in which its tax notice comes), {month} (the month the law is applied at, "June 2026").
  */
 export interface Wording {
   /** Heading when asked of several, or of a group. */

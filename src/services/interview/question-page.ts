@@ -113,6 +113,7 @@ export function filler(
   return (text) =>
     text
       .replaceAll("{year}", textsIn(language).list(years))
+      .replaceAll("{next_year}", textsIn(language).list(years.map((year) => String(Number(year) + 1))))
       .replaceAll("{month}", formatPeriod(prepared.program.month, language))
       .replaceAll("{child}", nameInSentence(first, household, language));
 }

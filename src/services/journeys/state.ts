@@ -17,8 +17,13 @@ export interface JourneyState {
   readonly answeredAt: { readonly [step: string]: number };
   /** Whether an answer was ever changed, so that earlier ones may be beside the point. */
   readonly altered: boolean;
-  /** The page last shown: since when (ms since 1970), and how often it was sent back for mistakes. */
-  readonly shown: { readonly step: string; readonly at: number; readonly attempts: number } | null;
+  /** The page last shown: since when (ms since 1970), how often it was sent back for mistakes, and the form last sent back. */
+  readonly shown: {
+    readonly step: string;
+    readonly at: number;
+    readonly attempts: number;
+    readonly refused: string | null;
+  } | null;
   /** The outcome last told, so that looking again is not a new decision. */
   readonly told: string | null;
 }

@@ -1,0 +1,106 @@
+import { explain, type Reason as Ground, isDecided, type Reading, reasons, type Step } from "../../engine/index.ts";
+import type { FieldContext } from "../interview/fields.ts";
+import type { AidOutput } from "../interview/look.ts";
+import type { AidState, Reason } from "../pages.ts";
+import { textsIn } from "../texts/texts.ts";
+import { capital, type Sayer, sayer } from "./say.ts";
+
+/** More than this is a proof, not a reason; the law page has the proof. */
+const MOST = 6;
+
+/** Why an aid comes out as it does: the conditions that fail, or the amounts it is made of and the conditions that hold. */
+export function reasonsFor(
+  output: AidOutput,
+  state: AidState,
+  reading: Reading,
+  context: FieldContext,
+): readonly Reason[] {
+  const say = sayer(context);
+  const found = state === "not" ? whyNot(output, reading, say, context) : whyAndHowMuch(output, reading, say, context);
+  const once = found.filter((reason, i) => found.findIndex((other) => other.sentence === reason.sentence) === i);
+  return once.slice(0, MOST);
+}
+
+function whyNot(output: AidOutput, reading: Reading, say: Sayer, context: FieldContext): Reason[] {
+  const { results } = textsIn(context.language);
+  const { program } = context.prepared;
+  const grounds = reasons(program, reading, output.rule, output.instance, output.period);
+  return grounds.flatMap((ground): Reason[] => {
+    const detail = detailOf(ground, say, context);
+    const fails = isYesNo(program, ground.rule)
+      ? (ground.negated ? results.isYes : results.isNo)(whose(ground, say))
+      : null;
+    const sentence = [fails, detail].filter((part) => part !== null).join(" ");
+    return sentence === "" ? [] : [{ sentence, article: articleOf(ground.article, context), rule: ground.rule }];
+  });
+}
+
+/** The rule's label, with whose it is where the ground is about one person. */
+const whose = (ground: Ground, say: Sayer): string =>
+  say.label({ label: ground.label, entity: ground.step.entity, instance: ground.step.instance });
+
+const isYesNo = (program: FieldContext["prepared"]["program"], rule: string): boolean =>
+  program.cells.find((cell) => cell.rule === rule)?.type.kind === "yes_no";
+
+function detailOf({ step }: Ground, say: Sayer, context: FieldContext): string | null {
+  const { results } = textsIn(context.language);
+  if (step.kind === "compare") return say.comparison(step) ?? namedParts(step, say, context);
+  if (step.kind !== "fact" && step.kind !== "rule") return null;
+  const value = say.value(step.possible, step.type, step.kind === "fact" ? step.fact : undefined);
+  return value === null ? null : capital(results.is(say.label(step), value));
+}
+
+/** Of a comparison with something that has no name: what does have one, such as the fact that was compared with a name. */
+function namedParts(step: Step, say: Sayer, context: FieldContext): string | null {
+  const { results } = textsIn(context.language);
+  const said = step.parts.flatMap(({ step: part }) => {
+    if (part.kind !== "fact" && part.kind !== "rule") return [];
+    const value = say.value(part.possible, part.type, part.kind === "fact" ? part.fact : undefined);
+    return value === null ? [] : [capital(results.is(say.label(part), value))];
+  });
+  return said.length === 0 ? null : said.join(" ");
+}
+
+function whyAndHowMuch(output: AidOutput, reading: Reading, say: Sayer, context: FieldContext): Reason[] {
+  const { results } = textsIn(context.language);
+  const { program } = context.prepared;
+  const { reads } = explain(program, reading, output.rule, output.instance, output.period);
+  const amounts = amountsOf(reads, reading, context, 2);
+  const made = amounts.flatMap((step): Reason[] => {
+    const value = say.value(step.possible, step.type, step.kind === "fact" ? step.fact : undefined);
+    if (value === null || (step.kind !== "rule" && step.kind !== "parameter" && step.kind !== "fact")) return [];
+    return [
+      {
+        sentence: capital(results.comes(say.label(step), value)),
+        article: articleOf(step.article, context),
+        rule: ruleOf(step),
+      },
+    ];
+  });
+  const conditions = reads.flatMap((step): Reason[] => {
+    if (step.kind !== "rule" || step.type.kind !== "yes_no" || !isDecided(step.possible)) return [];
+    const sentence = results.isYes(say.label(step));
+    return [{ sentence, article: articleOf(step.article, context), rule: step.rule }];
+  });
+  return [...made.slice(0, MOST / 2), ...conditions];
+}
+
+const ruleOf = (step: Step): string | null => (step.kind === "rule" ? step.rule : null);
+
+/** The numbers an amount is made of; where it is one other amount, what that is made of. */
+function amountsOf(reads: readonly Step[], reading: Reading, context: FieldContext, depth: number): readonly Step[] {
+  const numbers = reads.filter((step) => step.type.kind === "number" && !isZero(step));
+  const [only] = numbers;
+  if (depth === 0 || numbers.length !== 1 || only?.kind !== "rule" || only.given) return numbers;
+  const further = explain(context.prepared.program, reading, only.rule, only.instance, only.period).reads;
+  const made = amountsOf(further, reading, context, depth - 1);
+  return made.length === 0 ? numbers : made;
+}
+
+const isZero = (step: Step): boolean =>
+  step.possible.kind === "number" && step.possible.low === 0 && step.possible.high === 0;
+
+export const articleOf = (id: string | null, { prepared }: Pick<FieldContext, "prepared">): Reason["article"] => {
+  const article = id === null ? undefined : prepared.articles.get(id);
+  return article === undefined ? null : { id: article.id, citation: article.title };
+};
