@@ -1,5 +1,5 @@
 import type { Entry, SeenForm } from "./form.ts";
-import { type Household, instancesOf, isMonthly, known } from "./household.ts";
+import { type Household, instancesOf, isMonthly, known, numeric } from "./household.ts";
 import type { Random } from "./random.ts";
 
 /** What to send: the fields with their values, and the button to press. */
@@ -82,18 +82,17 @@ function answerTo(entry: Entry, household: Household): string | undefined {
     const wanted = part === "day" ? day : part === "month" ? month : year;
     return wanted === undefined || Number.isNaN(wanted) ? undefined : String(wanted);
   }
-  if (
-    entry.kind === "text" &&
-    period === undefined &&
-    /\b(year|an)\b/.test(entry.suffix) &&
-    isMonthly(household, fact, instance)
-  ) {
-    return String(Number(value) * 12);
+  const number = entry.kind === "text" ? numeric(value) : undefined;
+  if (entry.kind === "text" && number !== undefined) {
+    const yearly = period === undefined && /\b(year|an)\b/.test(entry.suffix) && isMonthly(household, fact, instance);
+    return typedNumber(number * (yearly ? 12 : 1) * (entry.suffix === "%" ? 100 : 1));
   }
-  if (entry.kind === "text" && entry.suffix === "%") return String(Number(value) * 100);
   if (entry.kind === "radios" && !entry.values.includes(String(value))) return undefined;
   return String(value);
 }
+
+/** As people type: no more than two decimals. */
+const typedNumber = (value: number): string => String(Math.round(value * 100) / 100);
 
 function nothingApplies(entry: Entry): string {
   const part = DATE_PART.exec(entry.name)?.[1];

@@ -5,6 +5,8 @@ export interface Loaded {
   readonly html: string;
   /** From sending the first request to the end of the last answer, redirects and all. */
   readonly milliseconds: number;
+  /** Of that, the last request alone: the page itself. */
+  readonly pageMilliseconds: number;
   /** Requests that it took, redirects included. */
   readonly requests: number;
 }
@@ -38,6 +40,7 @@ export function openBrowser(options: BrowserOptions): Browser {
     const began = options.now();
     let url = address;
     let request = first;
+    let asked = began;
     for (let requests = 1; requests <= MOST_REDIRECTS; requests++) {
       const response = await send(url, {
         ...request,
@@ -59,9 +62,18 @@ export function openBrowser(options: BrowserOptions): Browser {
       const location = response.headers.get("location");
       const html = await response.text();
       if (response.status < 300 || response.status >= 400 || location === null) {
-        return { url, status: response.status, html, milliseconds: options.now() - began, requests };
+        const now = options.now();
+        return {
+          url,
+          status: response.status,
+          html,
+          milliseconds: now - began,
+          pageMilliseconds: now - asked,
+          requests,
+        };
       }
       url = new URL(location, url);
+      asked = options.now();
       // 303, and by old habit 301 and 302 after a form, are followed by a GET.
       if (response.status !== 307 && response.status !== 308) request = { method: "GET" };
     }

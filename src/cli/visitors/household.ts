@@ -65,7 +65,14 @@ export function known(household: Household, fact: string, whose: string, period:
   if (period === null) return series[periods.at(-1) ?? ""];
   if (series[period] !== undefined) return series[period];
   const months = periods.filter((each) => each.startsWith(`${period}-`));
-  return months.length === 0 ? undefined : months.reduce((sum, month) => sum + Number(series[month]), 0);
+  return months.length === 0 ? undefined : months.reduce((sum, month) => sum + (numeric(series[month]) ?? 0), 0);
+}
+
+/** A number of a case file: itself, a decimal, or a fraction such as "100/3". */
+export function numeric(value: unknown): number | undefined {
+  const [top, bottom = "1"] = String(value).split("/");
+  const number = value === "" || typeof value === "boolean" ? Number.NaN : Number(top) / Number(bottom);
+  return Number.isFinite(number) ? number : undefined;
 }
 
 /** Whether a fact stands month by month in the household. */

@@ -59,6 +59,13 @@ describe("filling in a form", () => {
     expect(filled(asked("a year"))).toEqual({ "a.wages.you": "18000" });
   });
 
+  it("types amounts as people do, with cents and no fractions", () => {
+    const { person = [] } = household;
+    const third: Household = { ...household, person: [...person, { id: "child2", support: "100/3" }] };
+    const { fields } = fill(formOf('<input name="a.support.child2">'), third);
+    expect(fields.get("a.support.child2")).toBe("33.33");
+  });
+
   it("ticks the children for whom it is true, or none of them", () => {
     const boxes = (fact: string) =>
       `<input type="checkbox" name="a.${fact}.child1" value="yes"><input type="checkbox" name="a.${fact}.none" value="yes">`;
