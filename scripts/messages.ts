@@ -10,6 +10,8 @@ const folder = fileURLToPath(new URL("../src/law/messages/", import.meta.url));
 export const target = fileURLToPath(new URL("../src/law/messages.ts", import.meta.url));
 
 const camel = (code: string): string => code.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+/** As the formatter leaves it, so that formatting changes no more than line breaks. */
+const quoted = (text: string): string => (text.includes('"') ? `'${text}'` : JSON.stringify(text));
 const template = (text: string): string =>
   `\`${text.replace(/[`\\]/g, "\\$&").replace(/\{(\w+)\}/g, (_, name: string) => `\${parts.${name}}`)}\``;
 
@@ -18,7 +20,7 @@ export interface Page {
   readonly severity: string;
   readonly message: string;
   readonly remedy: string | null;
-  /** Blocks of the section "Example" that make the compiler say this: ```law blocks, or whole documents in ````md. */
+  /** Blocks of the section "Example" that make the compiler say this: ```law blocks, or whole documents in ````document. */
   readonly examples: readonly { readonly language: string; readonly text: string }[];
 }
 
@@ -40,7 +42,7 @@ function readPage(code: string, text: string): Page {
     if (!text.includes(`\n## ${section}\n`)) throw new Error(`${code}.md has no section "${section}"`);
   }
   const example = text.slice(text.indexOf("\n## Example\n"));
-  const examples = [...example.matchAll(/^(`{3,})(law|md|draft)\n([\s\S]*?)^\1$/gm)].map((match) => ({
+  const examples = [...example.matchAll(/^(`{3,})(law|document|draft)\n([\s\S]*?)^\1$/gm)].map((match) => ({
     language: match[2] ?? "law",
     text: match[3] ?? "",
   }));
@@ -58,12 +60,12 @@ export function generate(): string {
 export const ${camel(code)} = (span: Span, ${names.length > 0 ? "parts" : "_parts"}: ${parts}, more: More = {}): Diagnostic => ({
   code: ${JSON.stringify(code)},
   severity: ${JSON.stringify(severity)},
-  message: ${names.some((n) => message.includes(`{${n}}`)) ? template(message) : JSON.stringify(message)},
+  message: ${names.some((n) => message.includes(`{${n}}`)) ? template(message) : quoted(message)},
   span,
-${remedy ? `  remedy: ${/\{\w+\}/.test(remedy) ? template(remedy) : JSON.stringify(remedy)},\n` : ""}  ...more,
+${remedy ? `  remedy: ${/\{\w+\}/.test(remedy) ? template(remedy) : quoted(remedy)},\n` : ""}  ...more,
 });`;
   });
-  return `// Written by scripts/messages.ts from src/law/messages/*.md; change those and run \`npx tsx scripts/messages.ts\`.
+  return `// Written by scripts/messages.ts from src/law/messages/*.md; change those and run \`npx tsx scripts/messages.ts\`, then the formatter.
 import type { Diagnostic, Span } from "../base/index.ts";
 
 type More = Pick<Diagnostic, "related" | "remedy">;

@@ -1,4 +1,4 @@
-// Written by scripts/messages.ts from src/law/messages/*.md; change those and run `npx tsx scripts/messages.ts`.
+// Written by scripts/messages.ts from src/law/messages/*.md; change those and run `npx tsx scripts/messages.ts`, then the formatter.
 import type { Diagnostic, Span } from "../base/index.ts";
 
 type More = Pick<Diagnostic, "related" | "remedy">;
@@ -485,7 +485,7 @@ export const unclosedFence = (span: Span, parts: { readonly mark: string }, more
   severity: "error",
   message: "This block of law is never closed.",
   span,
-  remedy: `Close it with a line of \`${parts.mark}\`.`,
+  remedy: `Close it with a line that is only ${parts.mark}.`,
   ...more,
 });
 

@@ -112,7 +112,7 @@ export function signaturesOf(
     const entity = of && checkEntity(of, entities, diagnostics);
     const keys = table.keys.map((key) => {
       const declared = typeOf(key.type) ?? keyType(resolved, key.name.text);
-      if (!declared && key.type === null)
+      if (!declared && key.type === null && key.name.text !== "")
         diagnostics.push(messages.needsType(key.name.span, { kind: "key", name: key.name.text }));
       return declared && { name: key.name.text, type: declared };
     });

@@ -6,7 +6,7 @@ import type { Name } from "./tree.ts";
 
 /** Words that mean something wherever a value may stand, so that no name can be spelled like them. */
 export const RESERVED: ReadonlySet<string> = new Set(
-  "and or not if then else is yes no where round only otherwise when from until source link en fr has ago in per over as via by descending of to under initially usually named expect some every rank members".split(
+  "and or not if then else is yes no where round only otherwise when from until source link en fr has ago in per over as via by descending of to under initially usually named expect some every members".split(
     " ",
   ),
 );

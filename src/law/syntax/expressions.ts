@@ -226,7 +226,8 @@ function parseWord(cursor: Cursor): Expression {
     case "is":
       return parseIsRole(cursor);
     case "rank":
-      return parseRank(cursor);
+      if (cursor.peek(1).text === "of") return parseRank(cursor);
+      break;
     case "sum":
     case "average":
     case "min":
