@@ -1,0 +1,169 @@
+import { assertNever, type Diagnostic, failure, type Result, success } from "../base/index.ts";
+import {
+  CHANNELS,
+  DEVICES,
+  ENTRIES,
+  type Envelope,
+  EVENT_VERSION,
+  type EventBody,
+  type EventType,
+  GAPS,
+  GOT_IT,
+  type NewEvent,
+  OUTCOMES,
+  REFERRERS,
+} from "./event.ts";
+
+/** What a field must be, when it is not; undefined when it is. */
+type Check = (value: unknown) => string | undefined;
+type Shape<T> = { readonly [K in keyof T]-?: Check };
+type BodyShape<K extends EventType> = Shape<Omit<Extract<EventBody, { readonly type: K }>, "type">>;
+
+const must =
+  (what: string, holds: (value: unknown) => boolean): Check =>
+  (value) =>
+    holds(value) ? undefined : what;
+const text = (what: string, pattern: RegExp): Check =>
+  must(what, (value) => typeof value === "string" && pattern.test(value));
+const oneOf = (values: readonly string[]): Check =>
+  must(`one of ${values.join(", ")}`, (value) => typeof value === "string" && values.includes(value));
+const whole = (from: number, to: number): Check =>
+  must(
+    `a whole number from ${from} to ${to}`,
+    (value) => Number.isInteger(value) && Number(value) >= from && Number(value) <= to,
+  );
+const yesNo = must("true or false", (value) => typeof value === "boolean");
+const orNull =
+  (check: Check): Check =>
+  (value) =>
+    value === null ? undefined : check(value);
+const listOf =
+  (most: number, check: Check): Check =>
+  (value) => {
+    if (!Array.isArray(value) || value.length > most) return `a list of at most ${most}`;
+    const wrong = value.map(check).find((said) => said !== undefined);
+    return wrong && `a list of which each is ${wrong}`;
+  };
+const object =
+  <T>(shape: Shape<T>): Check =>
+  (value) => {
+    const problems = wrongFields(value, shape);
+    return problems.length === 0 ? undefined : `an object where ${problems.join("; ")}`;
+  };
+
+/**
+ * The name of something in a workspace: a question, a rule, an article. Spaces and @ are out, and so is what looks like
+ * a day, a telephone or an insurance number, so that a value that strays into a name is refused and not kept. Long
+ * numbers may follow four letters or more, as in LEGIARTI000006742710.
+ */
+export function isName(value: unknown): value is string {
+  return (
+    typeof value === "string" &&
+    /^[A-Za-z][A-Za-z0-9_.:/-]{0,79}$/.test(value) &&
+    !/\d{4}-\d\d-\d\d/.test(value) &&
+    !/\d{2}([.:/-]\d{2}){2}/.test(value) &&
+    !/(?<![A-Za-z]{4}\d*)\d{6,}/.test(value)
+  );
+}
+const name = must("a name from the workspace (letters, digits and _.:/- and nothing personal)", isName);
+const hash = text("a content hash (hexadecimal, 8 to 64 digits)", /^[0-9a-f]{8,64}$/);
+const uuid = (version: string): Check =>
+  text(
+    `a UUID of version ${version}`,
+    new RegExp(`^[0-9a-f]{8}-[0-9a-f]{4}-[${version}][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$`),
+  );
+const need = object({ rule: name, article: name });
+const needs = listOf(64, need);
+
+const envelope: Shape<Envelope> = {
+  id: uuid("7"),
+  v: must(`${EVENT_VERSION}`, (value) => value === EVENT_VERSION),
+  journey: uuid("4"),
+  service: name,
+  flow: hash,
+  rules: hash,
+  asOf: text("a month or a day", /^\d{4}-\d\d(-\d\d)?$/),
+  release: text("a version", /^\d{1,4}\.\d{1,4}\.\d{1,4}(-[a-z]{1,10}(\.\d{1,4})?)?$/),
+  variant: orNull(name),
+  channel: oneOf(CHANNELS),
+  device: oneOf(DEVICES),
+  browser: text('a browser\'s family and major version, or "other"', /^(other|[a-z][a-z_]{1,20} \d{1,4})$/),
+  lang: text("two letters", /^[a-z]{2}$/),
+  synthetic: yesNo,
+};
+
+const DAY_IN_MS = 86_400_000;
+const bodies: { readonly [K in EventType]: BodyShape<K> } = {
+  journey_started: { entry: oneOf(ENTRIES), referrer: oneOf(REFERRERS) },
+  question_shown: { question: name, because: needs },
+  answer_submitted: {
+    question: name,
+    ok: yesNo,
+    dwellMs: orNull(whole(0, 20 * DAY_IN_MS)),
+    errors: listOf(20, name),
+    attempt: whole(1, 1000),
+  },
+  went_back: { from: name, to: name },
+  answer_changed: { question: name, invalidated: whole(0, 1000) },
+  help_opened: { question: name, help: name },
+  resumed: { gap: oneOf(GAPS) },
+  system_failed: { question: orNull(name), component: name, code: name, seen: yesNo },
+  decision_shown: {
+    verdicts: listOf(200, object({ aid: name, outcome: oneOf(OUTCOMES), decisive: needs })),
+  },
+  handed_off: { target: name, ok: yesNo },
+  feedback_given: { instrument: name, item: name, score: whole(1, 10) },
+  outcome_reported: { wave: whole(0, 1000), aid: name, gotIt: oneOf(GOT_IT), asEstimated: orNull(yesNo) },
+};
+
+/** What is wrong with the fields of `value`: missing, unknown, or not what they must be. */
+function wrongFields(value: unknown, shape: Readonly<Record<string, Check>>): string[] {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return ["it is an object"];
+  const fields = value as Readonly<Record<string, unknown>>;
+  const problems: string[] = [];
+  for (const field of Object.keys(fields)) {
+    // The value of an unknown field is never repeated: it may be personal.
+    if (!Object.hasOwn(shape, field)) problems.push(`there is no field ${isName(field) ? field : "of that name"}`);
+  }
+  for (const [field, check] of Object.entries(shape)) {
+    const said = check(fields[field]);
+    if (said !== undefined) problems.push(`${field} is ${said}`);
+  }
+  return problems;
+}
+
+const wrong = (message: string): Diagnostic => ({ code: "event-refused", severity: "error", message });
+
+/** Reads one event. Unknown fields, free text and anything that looks personal are refused, with what it must be instead. */
+export function readEvent(value: unknown): Result<NewEvent> {
+  const type = typeof value === "object" && value !== null ? (value as { type?: unknown }).type : undefined;
+  if (typeof type !== "string" || !Object.hasOwn(bodies, type)) {
+    return failure([wrong(`type is one of ${Object.keys(bodies).join(", ")}`)]);
+  }
+  const shape = { type: () => undefined, ...envelope, ...bodies[type as EventType] };
+  const problems = wrongFields(value, shape);
+  return problems.length === 0 ? success(value as NewEvent) : failure(problems.map((p) => wrong(`${type}: ${p}`)));
+}
+
+/** The question an event is about, where it is about one. */
+export function questionOf(event: EventBody): string | null {
+  switch (event.type) {
+    case "question_shown":
+    case "answer_submitted":
+    case "answer_changed":
+    case "help_opened":
+    case "system_failed":
+      return event.question;
+    case "went_back":
+      return event.from;
+    case "journey_started":
+    case "resumed":
+    case "decision_shown":
+    case "handed_off":
+    case "feedback_given":
+    case "outcome_reported":
+      return null;
+    default:
+      return assertNever(event);
+  }
+}

@@ -1,0 +1,153 @@
+import { dwellBucket } from "./dwell.ts";
+import type { EventBody } from "./event.ts";
+import type { BodyRow } from "./event-row.ts";
+import { hourOf, type Moment, minuteOf } from "./moment.ts";
+import type { QuestionCount } from "./tables.ts";
+
+/** Where one person's way through a service stands; all that is needed to count its next event. */
+export interface Journey {
+  readonly service: number;
+  readonly synthetic: boolean;
+  seq: number;
+  startedAt: Moment | null;
+  lastAt: Moment | null;
+  /** Counted from 1 in `seen`; 0 before the first question. */
+  position: number;
+  endedAt: Moment | null;
+  endedAfter: number | null;
+  answered: number;
+  verdicts: readonly number[];
+  readonly seen: { readonly question: number; readonly need: number; readonly at: Moment }[];
+}
+
+export type HourCount = "events" | "active" | "started" | "finished" | "ended" | "handed_off" | "resumed" | "failures";
+export type MinuteCount = "active" | "started" | "ended";
+
+/** Where changes of counts go. Amounts may be negative: somebody who moves on no longer stands where they stood. */
+export interface Counts {
+  hour(journey: Journey, hour: number, count: HourCount, amount: number): void;
+  minute(journey: Journey, minute: number, count: MinuteCount, amount: number): void;
+  question(journey: Journey, hour: number, question: number, need: number, count: QuestionCount, amount: number): void;
+  dwell(journey: Journey, hour: number, question: number, bucket: number): void;
+  verdict(journey: Journey, hour: number, verdict: number, amount: number): void;
+}
+
+export interface CodedEvent {
+  readonly body: EventBody;
+  readonly row: BodyRow;
+  readonly at: Moment;
+  /** The number of the empty set of needs, for a question that was never shown. */
+  readonly noNeed: number;
+}
+
+/**
+ * Moves a journey on by one event and says what that changes in the counts.
+ *
+ * `finished` and everything about leaving belong to the hour in which the journey started or met the question, so that
+ * of those who started (met it) in an hour the shares add up, however late the rest happens.
+ */
+export function advance(journey: Journey, event: CodedEvent, counts: Counts): void {
+  const { body, row, at } = event;
+  const hour = hourOf(at);
+  counts.hour(journey, hour, "events", 1);
+  if (journey.lastAt === null || hourOf(journey.lastAt) < hour) counts.hour(journey, hour, "active", 1);
+  if (journey.lastAt === null || minuteOf(journey.lastAt) < minuteOf(at))
+    counts.minute(journey, minuteOf(at), "active", 1);
+  // A clock that is set back moves nobody into the past.
+  journey.lastAt = Math.max(journey.lastAt ?? at, at);
+
+  const count = (what: QuestionCount, amount = 1): void => {
+    if (row.question === null) return;
+    const need = journey.seen.find((s) => s.question === row.question)?.need ?? event.noNeed;
+    counts.question(journey, hour, row.question, need, what, amount);
+  };
+  switch (body.type) {
+    case "journey_started":
+      if (journey.startedAt !== null) break;
+      journey.startedAt = at;
+      counts.hour(journey, hour, "started", 1);
+      counts.minute(journey, minuteOf(at), "started", 1);
+      if (journey.endedAt !== null) counts.hour(journey, hour, "finished", 1);
+      break;
+    case "question_shown":
+      show(journey, row, at, counts);
+      count("shown");
+      break;
+    case "answer_submitted":
+      count(body.ok ? "accepted" : "refused");
+      if (body.ok) journey.answered++;
+      if (body.dwellMs !== null && row.question !== null) {
+        count("dwell_ms", body.dwellMs);
+        count("dwelt");
+        counts.dwell(journey, hour, row.question, dwellBucket(body.dwellMs));
+      }
+      break;
+    case "went_back":
+      count("went_back");
+      break;
+    case "answer_changed":
+      count("changed");
+      break;
+    case "help_opened":
+      count("helped");
+      break;
+    case "resumed":
+      counts.hour(journey, hour, "resumed", 1);
+      break;
+    case "system_failed":
+      counts.hour(journey, hour, "failures", 1);
+      count("failures");
+      break;
+    case "decision_shown":
+      decide(journey, row.marks ?? [], at, counts);
+      break;
+    case "handed_off":
+      counts.hour(journey, hour, "handed_off", 1);
+      break;
+    case "feedback_given":
+    case "outcome_reported":
+      break;
+  }
+}
+
+function stand(journey: Journey, counts: Counts, amount: 1 | -1): void {
+  const here = journey.seen[journey.position - 1];
+  if (here && journey.endedAt === null) {
+    counts.question(journey, hourOf(here.at), here.question, here.need, "standing", amount);
+  }
+}
+
+function show(journey: Journey, row: BodyRow, at: Moment, counts: Counts): void {
+  if (row.question === null || row.ref === null) throw new Error("a question is shown with its name and its needs");
+  stand(journey, counts, -1);
+  const index = journey.seen.findIndex((s) => s.question === row.question);
+  if (index >= 0) {
+    journey.position = index + 1;
+  } else {
+    // To the second, as it is kept: what is taken off later must be what was put on now.
+    const met = { question: row.question, need: row.ref, at: Math.floor(at / 1000) * 1000 };
+    journey.position = journey.seen.push(met);
+    const add = (count: QuestionCount, amount: number) =>
+      counts.question(journey, hourOf(at), met.question, met.need, count, amount);
+    add("reached", 1);
+    add("ordinals", journey.position);
+    if (journey.endedAt === null) add("at_risk", 1);
+  }
+  stand(journey, counts, 1);
+}
+
+function decide(journey: Journey, shown: readonly number[], at: Moment, counts: Counts): void {
+  const verdicts = [...new Set(shown)];
+  if (journey.endedAt === null) {
+    stand(journey, counts, -1);
+    journey.endedAt = at;
+    journey.endedAfter = journey.seen.length;
+    counts.hour(journey, hourOf(at), "ended", 1);
+    counts.minute(journey, minuteOf(at), "ended", 1);
+    if (journey.startedAt !== null) counts.hour(journey, hourOf(journey.startedAt), "finished", 1);
+  }
+  const hour = hourOf(journey.endedAt);
+  for (const verdict of journey.verdicts) if (!verdicts.includes(verdict)) counts.verdict(journey, hour, verdict, -1);
+  for (const verdict of verdicts) if (!journey.verdicts.includes(verdict)) counts.verdict(journey, hour, verdict, 1);
+  journey.verdicts = verdicts;
+}

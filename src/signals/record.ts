@@ -1,0 +1,197 @@
+import { type Kysely, sql } from "kysely";
+import type { Tx } from "../store/index.ts";
+import { readEvent } from "./check-event.ts";
+import { withIds } from "./dictionary.ts";
+import type { NewEvent } from "./event.ts";
+import { type BodyRow, writeBody } from "./event-row.ts";
+import { RAW_RETENTION_DAYS } from "./horizons.ts";
+import { advance, type Journey } from "./journey.ts";
+import { DAY_MS, hourOf, type Moment } from "./moment.ts";
+import { type JourneyRow, SEEN_ORIGIN, type SignalTables } from "./tables.ts";
+import { newTally } from "./tally.ts";
+
+/** What `subscribe` listens to; the payload is the service. */
+export const SIGNALS_CHANNEL = "signals";
+
+interface Coded {
+  readonly event: NewEvent;
+  readonly context: number;
+  readonly service: number;
+  readonly row: BodyRow & { readonly type: number };
+  readonly noNeed: number;
+}
+type Numbered = Coded & { readonly seq: number };
+
+/**
+ * Records events, the journeys they move on and the counts they change, in the caller's transaction. To be called last
+ * in it: rows that others count in are held from here to the commit.
+ *
+ * `now` is the server's time and becomes the time of the events; their order is the order of the list. An event whose
+ * id is already there is passed over, so a batch may be sent again as often as one likes. Events so old by their id
+ * (its first 48 bits are its time, RFC 9562) that they might already have been counted and deleted are passed over too.
+ *
+ * Throws when an event is not one: see `readEvent`.
+ */
+export async function record(tx: Tx, events: readonly NewEvent[], now: Moment): Promise<void> {
+  for (const event of events) {
+    const read = readEvent(event);
+    if (!read.ok) throw new Error(`not an event: ${read.diagnostics.map((d) => d.message).join(", ")}`);
+  }
+  const oldest = now - RAW_RETENTION_DAYS * DAY_MS;
+  const recent = events.filter((event) => timeOfId(event.id) >= oldest);
+  if (recent.length === 0) return;
+  const coded = await withIds(tx, (ids) =>
+    recent.map(
+      (event): Coded => ({
+        event,
+        context: ids.context(event),
+        service: ids.name(event.service),
+        row: writeBody(event, ids),
+        noNeed: ids.need([]),
+      }),
+    ),
+  );
+  const db = tx.tables<SignalTables>();
+  const journeys = await lockJourneys(db, coded, now);
+  const added = await addEvents(db, coded, journeys, now);
+  if (added.length === 0) return;
+
+  const tally = newTally();
+  const moved = new Map<string, Journey>();
+  for (const { event, row, noNeed, service, seq } of added) {
+    const journey = journeys.get(event.journey);
+    if (!journey) throw new Error("a journey was locked and is not there");
+    if (journey.service !== service) throw new Error(`journey ${event.journey} belongs to another service`);
+    // Numbers only grow; one that fell to an event sent twice is not given again.
+    journey.seq = seq;
+    advance(journey, { body: event, row, at: now, noNeed }, tally);
+    moved.set(event.journey, journey);
+  }
+  await saveJourneys(db, moved);
+  await tally.addTo(db);
+  for (const service of new Set(added.map(({ event }) => event.service))) tx.store.notify(tx, SIGNALS_CHANNEL, service);
+}
+
+const timeOfId = (id: string): Moment => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+
+/** The journeys of these events, made where they are new, held until the end of the transaction; in sorted order. */
+async function lockJourneys(
+  db: Kysely<SignalTables>,
+  coded: readonly Coded[],
+  now: Moment,
+): Promise<Map<string, Journey>> {
+  const first = new Map<string, Coded>();
+  for (const c of coded) if (!first.has(c.event.journey)) first.set(c.event.journey, c);
+  const keys = [...first.keys()].sort();
+  const lock = () =>
+    db.selectFrom("signal_journey").selectAll().where("journey", "in", keys).orderBy("journey").forUpdate();
+  let rows = await lock().execute();
+  if (rows.length < keys.length) {
+    const there = new Set(rows.map((row) => row.journey));
+    const fresh = keys
+      .filter((key) => !there.has(key))
+      .map((key): JourneyRow => {
+        const c = first.get(key);
+        if (!c) throw new Error("a key without its event");
+        return {
+          journey: key,
+          service: c.service,
+          context: c.context,
+          synthetic: c.event.synthetic,
+          seq: 0,
+          started_at: null,
+          last_at: new Date(now),
+          last_hour: hourOf(now),
+          position: 0,
+          ended_at: null,
+          ended_after: null,
+          answered: 0,
+          verdicts: [],
+          seen_question: [],
+          seen_need: [],
+          seen_at: [],
+        };
+      });
+    await db
+      .insertInto("signal_journey")
+      .values(fresh)
+      .onConflict((conflict) => conflict.column("journey").doNothing())
+      .execute();
+    rows = await lock().execute();
+  }
+  return new Map(rows.map((row) => [row.journey, readJourney(row)]));
+}
+
+function readJourney(row: JourneyRow): Journey {
+  return {
+    service: row.service,
+    synthetic: row.synthetic,
+    seq: row.seq,
+    startedAt: row.started_at?.getTime() ?? null,
+    // A journey is made just before its first event: until that is counted nothing has happened in it.
+    lastAt: row.seq === 0 ? null : row.last_at.getTime(),
+    position: row.position,
+    endedAt: row.ended_at?.getTime() ?? null,
+    endedAfter: row.ended_after,
+    answered: row.answered,
+    verdicts: row.verdicts,
+    seen: row.seen_question.map((question, i) => ({
+      question,
+      need: row.seen_need[i] ?? 0,
+      at: ((row.seen_at[i] ?? 0) + SEEN_ORIGIN) * 1000,
+    })),
+  };
+}
+
+/** Inserts what is not there yet and returns it, in the order given. */
+async function addEvents(
+  db: Kysely<SignalTables>,
+  coded: readonly Coded[],
+  journeys: ReadonlyMap<string, Journey>,
+  now: Moment,
+): Promise<readonly Numbered[]> {
+  const next = new Map<string, number>();
+  const numbered = coded.map((c): Numbered => {
+    const seq = (next.get(c.event.journey) ?? journeys.get(c.event.journey)?.seq ?? 0) + 1;
+    next.set(c.event.journey, seq);
+    return { ...c, seq };
+  });
+  const column = <T>(of: (n: Numbered) => T): T[] => numbered.map(of);
+  const { rows } = await sql<{ id: string }>`
+    insert into signal_event (at, id, journey, seq, context, question, ref, number, type, flags, marks)
+    select ${new Date(now)}::timestamptz, id, journey, seq, context, question, ref, number, type, flags, marks::int4[]
+    from unnest(${column((n) => n.event.id)}::uuid[], ${column((n) => n.event.journey)}::uuid[],
+      ${column((n) => n.seq)}::int4[], ${column((n) => n.context)}::int4[], ${column((n) => n.row.question)}::int4[],
+      ${column((n) => n.row.ref)}::int4[], ${column((n) => n.row.number)}::int4[], ${column((n) => n.row.type)}::int2[],
+      ${column((n) => n.row.flags)}::int2[], ${column((n) => n.row.marks && intArray(n.row.marks))}::text[])
+      as e(id, journey, seq, context, question, ref, number, type, flags, marks)
+    on conflict (id) do nothing returning id`.execute(db);
+  if (rows.length === numbered.length) return numbered;
+  const ids = new Set(rows.map((row) => row.id));
+  // The first of two with one id is the one that was inserted.
+  return numbered.filter(({ event }) => ids.delete(event.id));
+}
+
+/** PostgreSQL's text for an array, for lists of lists, which cannot be sent as they are when their lengths differ. */
+const intArray = (values: readonly number[]): string => `{${values.join(",")}}`;
+
+async function saveJourneys(db: Kysely<SignalTables>, journeys: ReadonlyMap<string, Journey>): Promise<void> {
+  const changed = [...journeys];
+  const column = <T>(of: (journey: Journey) => T): T[] => changed.map(([, journey]) => of(journey));
+  const date = (at: Moment | null) => (at === null ? null : new Date(at));
+  await sql`update signal_journey as j set seq = c.seq, started_at = c.started_at, last_at = c.last_at,
+      last_hour = c.last_hour, position = c.position, ended_at = c.ended_at, ended_after = c.ended_after,
+      answered = c.answered, verdicts = c.verdicts::int4[], seen_question = c.seen_question::int4[],
+      seen_need = c.seen_need::int4[], seen_at = c.seen_at::int4[]
+    from unnest(${changed.map(([key]) => key)}::uuid[], ${column((j) => j.seq)}::int4[],
+      ${column((j) => date(j.startedAt))}::timestamptz[], ${column((j) => date(j.lastAt))}::timestamptz[],
+      ${column((j) => hourOf(j.lastAt ?? 0))}::int4[], ${column((j) => j.position)}::int2[],
+      ${column((j) => date(j.endedAt))}::timestamptz[], ${column((j) => j.endedAfter)}::int2[],
+      ${column((j) => j.answered)}::int4[], ${column((j) => intArray(j.verdicts))}::text[],
+      ${column((j) => intArray(j.seen.map((s) => s.question)))}::text[],
+      ${column((j) => intArray(j.seen.map((s) => s.need)))}::text[],
+      ${column((j) => intArray(j.seen.map((s) => s.at / 1000 - SEEN_ORIGIN)))}::text[])
+      as c(journey, seq, started_at, last_at, last_hour, position, ended_at, ended_after, answered, verdicts,
+        seen_question, seen_need, seen_at)
+    where j.journey = c.journey`.execute(db);
+}

@@ -1,0 +1,193 @@
+import { sql } from "kysely";
+import type { Migration } from "../store/index.ts";
+
+/** A name, a set of needs, a verdict, a context: written once and meant by its number everywhere else. */
+export interface SignalTables {
+  signal_name: { id: number; name: string };
+  signal_need: { id: number; key: string; rules: number[]; articles: number[] };
+  signal_verdict: { id: number; key: string; aid: number; outcome: number; need: number };
+  signal_context: {
+    id: number;
+    key: string;
+    service: number;
+    flow: string;
+    rules: string;
+    as_of: string;
+    release: string;
+    variant: string | null;
+    channel: string;
+    device: string;
+    browser: string;
+    lang: string;
+    synthetic: boolean;
+  };
+  signal_event: EventRow;
+  signal_journey: JourneyRow;
+  signal_hour: {
+    service: number;
+    hour: number;
+    synthetic: boolean;
+    shard: number;
+    events: number;
+    active: number;
+    started: number;
+    finished: number;
+    ended: number;
+    handed_off: number;
+    resumed: number;
+    failures: number;
+  };
+  signal_minute: {
+    service: number;
+    minute: number;
+    synthetic: boolean;
+    shard: number;
+    active: number;
+    started: number;
+    ended: number;
+  };
+  signal_question_hour: {
+    service: number;
+    hour: number;
+    question: number;
+    need: number;
+    synthetic: boolean;
+    shard: number;
+  } & Record<QuestionCount, number>;
+  signal_dwell_hour: {
+    service: number;
+    hour: number;
+    question: number;
+    bucket: number;
+    synthetic: boolean;
+    shard: number;
+    answers: number;
+  };
+  signal_verdict_hour: {
+    service: number;
+    hour: number;
+    verdict: number;
+    synthetic: boolean;
+    shard: number;
+    journeys: number;
+  };
+}
+
+/** What the fields mean for each type of event is said in `event-row.ts`. */
+export interface EventRow {
+  id: string;
+  at: Date;
+  journey: string;
+  seq: number;
+  context: number;
+  question: number | null;
+  ref: number | null;
+  number: number | null;
+  type: number;
+  flags: number | null;
+  marks: number[] | null;
+}
+
+export interface JourneyRow {
+  journey: string;
+  service: number;
+  context: number;
+  synthetic: boolean;
+  /** The highest number given to an event. */
+  seq: number;
+  started_at: Date | null;
+  last_at: Date;
+  last_hour: number;
+  /** Which of the questions met the person is at, counted from 1; 0 before the first. */
+  position: number;
+  /** When a result was first shown. */
+  ended_at: Date | null;
+  /** How many questions had been met by then. */
+  ended_after: number | null;
+  answered: number;
+  /** Verdicts as last shown. */
+  verdicts: number[];
+  /** Three lists side by side, in the order met: question, what needed it, and seconds since SEEN_ORIGIN when first shown. */
+  seen_question: number[];
+  seen_need: number[];
+  seen_at: number[];
+}
+
+/** 2020-01-01 UTC in seconds since 1970: lets seconds fit four bytes until 2088. */
+export const SEEN_ORIGIN = 1_577_836_800;
+
+/**
+ * Counts per question, needs and hour. `reached`, `at_risk`, `standing` and `ordinals` belong to the hour in which the
+ * journey first met the question; the others to the hour of the event.
+ * reached: journeys that met it · at_risk: those that had no result yet · standing: those of them that are still there
+ * (their last page, no result) · ordinals: sum of "which question it was for the journey", from 1 · shown: times shown ·
+ * accepted, refused: answers · dwell_ms, dwelt: time of answers and how many answers had one.
+ */
+export const QUESTION_COUNTS = [
+  "reached",
+  "at_risk",
+  "standing",
+  "ordinals",
+  "shown",
+  "accepted",
+  "refused",
+  "dwell_ms",
+  "dwelt",
+  "went_back",
+  "changed",
+  "helped",
+  "failures",
+] as const;
+export type QuestionCount = (typeof QUESTION_COUNTS)[number];
+
+/**
+ * A rollup row is split into shards by connection, so that connections that count the same thing at the same time do
+ * not wait for each other's commit. Readers sum over shards.
+ */
+export const SHARD = sql<number>`(pg_backend_pid() & 15)::int2`;
+
+/**
+ * Events carry one index only (their id, which makes them idempotent) and a block range index for deletion by age. The
+ * journey's index is on the hour of its last event, not the moment, so that most updates touch no index.
+ */
+const first: Migration = {
+  name: "signals-001-events-journeys-rollups",
+  up: async (db) => {
+    const statements = `
+create table signal_name (id int4 generated always as identity primary key, name text not null unique);
+create table signal_need (id int4 generated always as identity primary key, key uuid not null unique,
+  rules int4[] not null, articles int4[] not null);
+create table signal_verdict (id int4 generated always as identity primary key, key uuid not null unique,
+  aid int4 not null, outcome int2 not null, need int4 not null);
+create table signal_context (id int4 generated always as identity primary key, key uuid not null unique,
+  service int4 not null, flow text not null, rules text not null, as_of text not null, release text not null,
+  variant text, channel text not null, device text not null, browser text not null, lang text not null,
+  synthetic boolean not null);
+create table signal_event (id uuid primary key, at timestamptz not null, journey uuid not null, seq int4 not null,
+  context int4 not null, question int4, ref int4, number int4, type int2 not null, flags int2, marks int4[]);
+create index signal_event_at on signal_event using brin (at);
+create table signal_journey (journey uuid primary key, service int4 not null, context int4 not null,
+  synthetic boolean not null, seq int4 not null, started_at timestamptz, last_at timestamptz not null,
+  last_hour int4 not null, position int2 not null, ended_at timestamptz, ended_after int2, answered int4 not null,
+  verdicts int4[] not null, seen_question int4[] not null, seen_need int4[] not null, seen_at int4[] not null)
+  with (fillfactor = 60);
+create index signal_journey_last on signal_journey (service, last_hour);
+create table signal_hour (service int4, hour int4, synthetic boolean, shard int2, events int8 not null default 0,
+  active int8 not null default 0, started int8 not null default 0, finished int8 not null default 0,
+  ended int8 not null default 0, handed_off int8 not null default 0, resumed int8 not null default 0,
+  failures int8 not null default 0, primary key (service, hour, synthetic, shard)) with (fillfactor = 60);
+create table signal_minute (service int4, minute int4, synthetic boolean, shard int2, active int8 not null default 0,
+  started int8 not null default 0, ended int8 not null default 0,
+  primary key (service, minute, synthetic, shard)) with (fillfactor = 60);
+create table signal_question_hour (service int4, hour int4, question int4, need int4, synthetic boolean, shard int2,
+  ${QUESTION_COUNTS.map((count) => `${count} int8 not null default 0`).join(", ")},
+  primary key (service, hour, question, need, synthetic, shard)) with (fillfactor = 60);
+create table signal_dwell_hour (service int4, hour int4, question int4, bucket int2, synthetic boolean, shard int2,
+  answers int8 not null default 0, primary key (service, hour, question, bucket, synthetic, shard)) with (fillfactor = 60);
+create table signal_verdict_hour (service int4, hour int4, verdict int4, synthetic boolean, shard int2,
+  journeys int8 not null default 0, primary key (service, hour, verdict, synthetic, shard)) with (fillfactor = 60);`;
+    for (const statement of statements.split(";").filter((s) => s.trim())) await sql.raw(statement).execute(db);
+  },
+};
+
+export const signalsMigrations: readonly Migration[] = [first];
