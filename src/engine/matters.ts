@@ -19,8 +19,8 @@ const condition = (node: NodeId, instance: number): Part => ({ node, instance, a
 
 /**
  * The operands that a node's value rests on, as far as is known: the false operand of an `and`, the branch that was
- * taken and the conditions that led to it, the least operand of a `min`. What is left out cannot change the value while
- * the rest stays as it is.
+ * taken and the conditions that led to it, the least operand of a `min`. What is left out cannot change the value,
+ * whichever of its possible values it turns out to have.
  */
 export function partsThatMatter(reading: Reading, id: NodeId, instance: number): readonly Part[] {
   const { plan, household } = reading;
