@@ -5,15 +5,16 @@
 import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { basename, extname, join } from "node:path";
+import { basename, dirname, extname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { compile } from "sass";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const fontFile = createRequire(import.meta.url).resolve(
-  "@fontsource-variable/public-sans/files/public-sans-latin-wght-normal.woff2",
-);
+const require = createRequire(import.meta.url);
+const fontFile = require.resolve("@fontsource-variable/public-sans/files/public-sans-latin-wght-normal.woff2");
+/** Where `@use "govuk-frontend/…"` is found. */
+const packages = join(dirname(require.resolve("govuk-frontend/package.json")), "..");
 
 /** One built file. Sizes are in bytes; `gzipped` is what a first visit costs. */
 export interface Asset {
@@ -33,7 +34,7 @@ export function buildAssets(folder: string): readonly Asset[] {
     ...["citizen", "staff"].map((name) => {
       const { css } = compile(join(root, "src/ui/styles", `${name}.scss`), {
         style: "compressed",
-        loadPaths: [join(root, "node_modules")],
+        loadPaths: [packages],
         quietDeps: true,
         charset: false,
       });

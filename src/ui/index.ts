@@ -28,7 +28,8 @@ export { Label, type LabelProps, type TextSize } from "./components/label/label.
 export { LawArticle, type LawArticleProps, LawPage, MarginFigure } from "./components/law-article/law-article.tsx";
 export { LawBlock, type LawLine, type LawToken, type TokenKind } from "./components/law-block/law-block.tsx";
 export { type LightItem, LightShape, type LightState, Lights } from "./components/lights/lights.tsx";
-export { Line, type LineProps, type Station } from "./components/line/line.tsx";
+export { Line, type LineProps } from "./components/line/line.tsx";
+export type { Station } from "./components/line/station.ts";
 export { NotificationBanner } from "./components/notification-banner/notification-banner.tsx";
 export { CitizenPage, type CitizenPageProps, type FooterLink } from "./components/page/citizen-page.tsx";
 export { type DocumentProps, type LanguageChoice, LanguageSwitch } from "./components/page/document.tsx";

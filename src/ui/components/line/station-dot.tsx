@@ -1,5 +1,5 @@
 import { classNames } from "../content.ts";
-import type { Station } from "./line.tsx";
+import type { Station } from "./station.ts";
 
 /** Half the drawing's side; radii are in the same units, which are CSS pixels at full size. */
 const centre = 24;
