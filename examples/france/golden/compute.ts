@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { exact, parseMonth } from "throughline/base";
+import { type Diagnostic, exact, parseMonth } from "throughline/base";
 import { type Evaluation, evaluate, type Value } from "throughline/engine";
 import { compile, type Program, renderDiagnostic, type Source, toProgram } from "throughline/law";
 import { caseOf } from "./case.ts";
@@ -14,26 +14,33 @@ export type Variant = "first-claim" | "rolling";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const LAW = join(HERE, "..", "law");
-const DRAFT = join(HERE, "reference.draft.md");
 
-/** The law's documents, and the reference's reading as a draft. */
-export function lawSources(): readonly Source[] {
-  const documents = readdirSync(LAW)
+/** The law's documents, without drafts. */
+export const lawSources = (): readonly Source[] =>
+  readdirSync(LAW)
     .filter((name) => name.endsWith(".law.md"))
-    .sort();
-  return [
-    ...documents.map((name) => ({ file: `law/${name}`, text: readFileSync(join(LAW, name), "utf8") })),
-    { file: "golden/reference.draft.md", text: readFileSync(DRAFT, "utf8") },
-  ];
-}
+    .sort()
+    .map((name) => ({ file: `law/${name}`, text: readFileSync(join(LAW, name), "utf8") }));
 
-/** The program for June 2026, and the rows that it can compute. Throws with the diagnostics when the law does not compile. */
-export function goldenProgram(reading: ReadingOfLaw, variant: Variant): { program: Program; outputs: GoldenOutput[] } {
-  const sources = lawSources();
-  const draft = reading === "reference" ? { draft: "golden/reference.draft.md" } : {};
-  const compiled = compile(sources, draft);
-  if (compiled.rulebook === null)
-    throw new Error(compiled.diagnostics.map((d) => renderDiagnostic(d, sources)).join("\n"));
+/** The reference's reading, as a draft. */
+const reference = (): string => readFileSync(join(HERE, "reference.draft.md"), "utf8");
+
+/**
+ * The program for June 2026, and the rows that it can compute. `reform`: declarations of a draft laid over the law as well.
+ * Throws with the diagnostics when the law does not compile.
+ */
+export function goldenProgram(
+  reading: ReadingOfLaw,
+  variant: Variant,
+  reform = "",
+): { program: Program; outputs: GoldenOutput[] } {
+  const changes = {
+    file: "golden/changes.draft.md",
+    text: `${reading === "reference" ? reference() : ""}\n\n${reform}`,
+  };
+  const sources = [...lawSources(), changes];
+  const compiled = compile(sources, { draft: changes.file });
+  if (compiled.rulebook === null) throw new Error(told(compiled.diagnostics, sources));
   const known = new Set(compiled.rulebook.rules.map((rule) => rule.name));
   const outputs = [...AIDS, ...INTERMEDIATES].filter((output) => known.has(output.rule));
   const month = parseMonth("2026-06");
@@ -41,9 +48,12 @@ export function goldenProgram(reading: ReadingOfLaw, variant: Variant): { progra
   // Rolling: the three months before are computed too, so that an aid may count among the resources of another.
   const history = variant === "rolling" ? 3 : 0;
   const program = toProgram(compiled.rulebook, { month, outputs: outputs.map((o) => o.rule), history });
-  if (!program.ok) throw new Error(program.diagnostics.map((d) => renderDiagnostic(d, sources)).join("\n"));
+  if (!program.ok) throw new Error(told(program.diagnostics, sources));
   return { program: program.value, outputs };
 }
+
+const told = (diagnostics: readonly Diagnostic[], sources: readonly Source[]): string =>
+  diagnostics.map((d) => renderDiagnostic(d, sources)).join("\n");
 
 /** What this workspace computes for one golden household, in the reference's names. Euros as numbers; years are years. */
 export function computeHousehold(
