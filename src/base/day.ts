@@ -57,11 +57,11 @@ export function addMonths(day: Day, months: number): Day {
 
 /** Whole months from one day to a later one (negative when it is earlier), as ages are counted: the day itself must have come. */
 export function wholeMonths(from: Day, to: Day): number {
-  if (to < from) return -wholeMonths(to, from);
+  if (to < from) return 0 - wholeMonths(to, from);
   const a = civilDate(from);
   const b = civilDate(to);
   return (b.year - a.year) * 12 + b.month - a.month - (b.day < a.day ? 1 : 0);
 }
 
 /** Whole years from one day to another, as ages are counted. */
-export const wholeYears = (from: Day, to: Day): number => Math.trunc(wholeMonths(from, to) / 12);
+export const wholeYears = (from: Day, to: Day): number => Math.trunc(wholeMonths(from, to) / 12) + 0;

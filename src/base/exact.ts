@@ -35,7 +35,7 @@ const bigGcd = (a: bigint, b: bigint): bigint => {
 };
 
 const reduced = (n: number, d: number): Exact => {
-  if (d === 1) return n === 0 ? 0 : n;
+  if (d === 1) return n + 0;
   const g = gcd(n, d);
   return d === g ? n / g + 0 : { n: n / g, d: d / g };
 };
@@ -49,6 +49,10 @@ const bigReduced = (n: bigint, d: bigint): Exact => {
   if (safe(smallTop) && safe(smallBottom)) return smallBottom === 1 ? smallTop : { n: smallTop, d: smallBottom };
   return { n: top, d: bottom };
 };
+
+/** Held in plain numbers, and not endless. */
+const isSmall = (a: Exact): a is number | Fraction =>
+  typeof a === "number" ? a !== Infinity && a !== -Infinity : typeof a.n === "number";
 
 const isInfinite = (a: Exact): a is number => a === Infinity || a === -Infinity;
 const top = (a: Exact): bigint => BigInt(typeof a === "number" ? a : a.n);
@@ -87,10 +91,15 @@ export function fromNumber(value: number): Exact {
 export function toNumber(a: Exact): number {
   if (typeof a === "number") return a;
   if (typeof a.n === "number") return a.n / (a.d as number);
-  const shift = 10n ** 20n;
-  const whole = a.n / (a.d as bigint);
-  const rest = ((a.n % (a.d as bigint)) * shift) / (a.d as bigint);
-  return Number(whole) + Number(rest) / 1e20;
+  const n = a.n < 0n ? -a.n : a.n;
+  const d = a.d as bigint;
+  // At least 66 bits of the quotient, the last one set where anything is left over, so that it rounds as the whole does.
+  const shift = Math.max(0, 66 + d.toString(2).length - n.toString(2).length);
+  const scaled = n << BigInt(shift);
+  const quotient = (scaled / d) | (scaled % d === 0n ? 0n : 1n);
+  const half = Math.floor(shift / 2);
+  const size = Number(quotient) / 2 ** half / 2 ** (shift - half);
+  return a.n < 0n ? -size : size;
 }
 
 export function add(a: Exact, b: Exact): Exact {
@@ -102,18 +111,15 @@ export function add(a: Exact, b: Exact): Exact {
     if (isInfinite(a) && isInfinite(b) && a !== b) throw new Error("infinity less infinity");
     return isInfinite(a) ? a : b;
   }
-  if (typeof a !== "bigint" && typeof b !== "bigint") {
+  if (isSmall(a) && isSmall(b)) {
     const an = typeof a === "number" ? a : a.n;
-    const bn = typeof b === "number" ? b : b.n;
     const ad = typeof a === "number" ? 1 : a.d;
+    const bn = typeof b === "number" ? b : b.n;
     const bd = typeof b === "number" ? 1 : b.d;
-    if (typeof an === "number" && typeof bn === "number" && typeof ad === "number" && typeof bd === "number") {
-      const d = ad === bd ? ad : ad * bd;
-      const left = ad === bd ? an : an * bd;
-      const right = ad === bd ? bn : bn * ad;
-      const n = left + right;
-      if (safe(d) && safe(left) && safe(right) && safe(n)) return reduced(n, d);
-    }
+    const d = ad === bd ? ad : ad * bd;
+    const left = ad === bd ? an : an * bd;
+    const right = ad === bd ? bn : bn * ad;
+    if (safe(d) && safe(left) && safe(right) && safe(left + right)) return reduced(left + right, d);
   }
   return bigReduced(top(a) * bottom(b) + top(b) * bottom(a), bottom(a) * bottom(b));
 }
@@ -133,16 +139,12 @@ export function multiply(a: Exact, b: Exact): Exact {
     if (safe(product)) return product;
   }
   if (isInfinite(a) || isInfinite(b)) return sign(a) * sign(b) > 0 ? Infinity : -Infinity;
-  const an = typeof a === "number" ? a : a.n;
-  const bn = typeof b === "number" ? b : b.n;
-  const ad = typeof a === "number" ? 1 : a.d;
-  const bd = typeof b === "number" ? 1 : b.d;
-  if (typeof an === "number" && typeof bn === "number" && typeof ad === "number" && typeof bd === "number") {
-    const n = an * bn;
-    const d = ad * bd;
+  if (isSmall(a) && isSmall(b)) {
+    const n = (typeof a === "number" ? a : a.n) * (typeof b === "number" ? b : b.n);
+    const d = (typeof a === "number" ? 1 : a.d) * (typeof b === "number" ? 1 : b.d);
     if (safe(n) && safe(d)) return reduced(n, d);
   }
-  return bigReduced(BigInt(an) * BigInt(bn), BigInt(ad) * BigInt(bd));
+  return bigReduced(top(a) * top(b), bottom(a) * bottom(b));
 }
 
 /** a/b. Throws when b is 0: a rule that can divide by nothing must say what then. */
@@ -150,10 +152,12 @@ export function divide(a: Exact, b: Exact): Exact {
   if (b === 0) throw new Error("division by zero");
   if (isInfinite(b)) return 0;
   if (isInfinite(a)) return sign(b) > 0 ? a : negate(a);
-  const inverse = bottom(b);
-  const over = top(b);
-  if (typeof b === "number") return multiply(a, b < 0 ? reduced(-1, -b) : reduced(1, b));
-  return over < 0n ? multiply(a, bigReduced(-inverse, -over)) : multiply(a, bigReduced(inverse, over));
+  if (isSmall(b)) {
+    const n = typeof b === "number" ? b : b.n;
+    const d = typeof b === "number" ? 1 : b.d;
+    return multiply(a, n < 0 ? reduced(-d, -n) : reduced(d, n));
+  }
+  return multiply(a, b.n < 0n ? bigReduced(-bottom(b), -top(b)) : bigReduced(bottom(b), top(b)));
 }
 
 /** −1, 0 or 1. */
@@ -184,7 +188,8 @@ export function round(a: Exact, mode: RoundingMode, step: Exact = 1): Exact {
   if (typeof a === "number") return a;
   const n = BigInt(a.n);
   const d = BigInt(a.d);
-  const floor = n >= 0n || n % d === 0n ? n / d : n / d - 1n;
+  if (d === 1n) return a;
+  const floor = n >= 0n ? n / d : n / d - 1n;
   if (mode === "down") return bigReduced(floor, 1n);
   if (mode === "up") return bigReduced(floor + 1n, 1n);
   const half = 2n * (n < 0n ? -n : n) + d;
