@@ -120,6 +120,18 @@ export const definitionDiffers = (span: Span, parts: { readonly name: string }, 
   ...more,
 });
 
+export const divisionByZero = (
+  span: Span,
+  _parts: { readonly [part: string]: never },
+  more: More = {},
+): Diagnostic => ({
+  code: "division-by-zero",
+  severity: "error",
+  message: "This divides by 0.",
+  span,
+  ...more,
+});
+
 export const duplicateArticle = (span: Span, parts: { readonly id: string }, more: More = {}): Diagnostic => ({
   code: "duplicate-article",
   severity: "error",
@@ -552,12 +564,12 @@ export const unknownDeclaration = (span: Span, parts: { readonly word: string },
 
 export const unknownName = (
   span: Span,
-  parts: { readonly what: string; readonly name: string },
+  parts: { readonly name: string; readonly what: string },
   more: More = {},
 ): Diagnostic => ({
   code: "unknown-name",
   severity: "error",
-  message: `There is no ${parts.what} called \`${parts.name}\`.`,
+  message: `\`${parts.name}\` is not ${parts.what}.`,
   span,
   ...more,
 });
@@ -581,7 +593,7 @@ export const wrongArguments = (
 ): Diagnostic => ({
   code: "wrong-arguments",
   severity: "error",
-  message: `\`${parts.name}\` takes ${parts.takes}; here are ${parts.found}.`,
+  message: `\`${parts.name}\` takes ${parts.takes}, and is given ${parts.found}.`,
   span,
   ...more,
 });

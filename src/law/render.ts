@@ -8,20 +8,19 @@ import type { Source } from "./syntax/document.ts";
 export function renderDiagnostic(diagnostic: Diagnostic, sources: readonly Source[]): string {
   const { severity, code, message, span, related = [], remedy } = diagnostic;
   const lines = [`${severity} (${code}): ${message}`];
-  if (span) lines.push(...excerpt(span, sources, "^"));
+  const onSameLine = related.filter((other) => span && other.span.file === span.file && other.span.line === span.line);
+  if (span) {
+    lines.push(...excerpt(span, sources, "^"));
+    if (sources.some((source) => source.file === span.file)) {
+      for (const other of onSameLine) lines.push(`${excerpt(other.span, sources, "-")[2]}  ${other.message}`);
+    }
+  }
   for (const other of related) {
-    const { file, line, column } = other.span;
-    if (span && file === span.file && line === span.line && other.span.start !== span.start) {
-      lines.push(
-        `  ${" ".repeat(gutter(span))} = ${other.message}: ${column}`.replace(/: \d+$/, ` (column ${column})`),
-      );
-    } else lines.push(`  ${other.message}:`, ...excerpt(other.span, sources, "-"));
+    if (!onSameLine.includes(other)) lines.push(`  ${other.message}:`, ...excerpt(other.span, sources, "-"));
   }
   if (remedy) lines.push(`  → ${remedy}`);
   return lines.join("\n");
 }
-
-const gutter = (span: Span): number => String(span.line).length;
 
 function excerpt(span: Span, sources: readonly Source[], mark: string): string[] {
   const place = `  ${span.file}:${span.line}:${span.column}`;

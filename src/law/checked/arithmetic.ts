@@ -97,6 +97,10 @@ function checkProduct(c: Checking, expression: Of<"arithmetic">, scope: Scope): 
       return null;
     }
   }
+  if (op === "divide" && right.kind === "constant" && right.value === 0) {
+    c.diagnostics.push(messages.divisionByZero(right.span, {}));
+    return null;
+  }
   const type = op === "multiply" ? productType(left, right) : quotientType(left, right);
   if (!type) {
     const verb = op === "multiply" ? "multiplied" : "divided";

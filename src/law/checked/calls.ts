@@ -64,6 +64,7 @@ export function checkCall(c: Checking, call: Call, scope: Scope, expected?: Type
       call,
       scope,
       found.keys.map((key) => key.type),
+      found.keys.map((key) => `${key.name} (${typeText(key.type)})`).join(" and "),
     );
     return (
       keys && { kind: "table", name, keys, type: found.type, entity: found.entity ?? entityOf(keys), span: call.span }
@@ -85,9 +86,17 @@ export function checkCall(c: Checking, call: Call, scope: Scope, expected?: Type
   return null;
 }
 
-function takeArguments(c: Checking, call: Call, scope: Scope, types: readonly Type[]): Checked[] | null {
+const given = ({ arguments: list }: Call): string => (list.length === 1 ? "1 value" : `${list.length} values`);
+
+function takeArguments(
+  c: Checking,
+  call: Call,
+  scope: Scope,
+  types: readonly Type[],
+  takes?: string,
+): Checked[] | null {
   if (call.arguments.length !== types.length) {
-    const parts = { name: call.name.text, takes: types.map(typeText).join(", "), found: String(call.arguments.length) };
+    const parts = { name: call.name.text, takes: takes ?? types.map(typeText).join(" and "), found: given(call) };
     c.diagnostics.push(messages.wrongArguments(call.span, parts));
     return null;
   }
@@ -149,7 +158,7 @@ function checkDay(c: Checking, call: Call, scope: Scope): Checked | null {
 
 function checkExtreme(c: Checking, call: Call, op: "min" | "max", scope: Scope, expected?: Type): Checked | null {
   if (call.arguments.length < 2) {
-    const parts = { name: op, takes: "two values or more", found: String(call.arguments.length) };
+    const parts = { name: op, takes: "two values or more", found: given(call) };
     c.diagnostics.push(messages.wrongArguments(call.span, parts));
     return null;
   }

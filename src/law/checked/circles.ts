@@ -45,15 +45,16 @@ export function checkCircles(readers: readonly Reader[], diagnostics: Diagnostic
     );
   };
   const now = (edge: Edge): boolean => !edge.past;
-  if (findCircle(edges, now)) {
+  if (findCircles(edges, now).length > 0) {
     // Definitions of different times may each be sound: only what holds on one day can go round.
     for (const day of days) {
-      const circle = findCircle(edges, (edge) => now(edge) && edge.from <= day && day <= edge.until);
-      if (circle) report(circle, false);
+      for (const circle of findCircles(edges, (edge) => now(edge) && edge.from <= day && day <= edge.until))
+        report(circle, false);
     }
   }
-  const endless = findCircle(edges, (edge) => !byName.get(edge.to)?.begins, true);
-  if (endless) report(endless, true);
+  for (const circle of findCircles(edges, (edge) => !byName.get(edge.to)?.begins)) {
+    if (circle.some((edge) => edge.past)) report(circle, true);
+  }
 }
 
 function edgesOf(reader: Reader, known: ReadonlyMap<string, Reader>): Edge[] {
@@ -70,19 +71,14 @@ function edgesOf(reader: Reader, known: ReadonlyMap<string, Reader>): Edge[] {
   );
 }
 
-/** The edges of some circle among those that count, or null. With `throughPast` only one that looks back somewhere. */
-function findCircle(
-  edges: ReadonlyMap<string, readonly Edge[]>,
-  counts: (edge: Edge) => boolean,
-  throughPast = false,
-): Edge[] | null {
+/** One circle for each way back found on a walk along the edges that count: none exactly when there is no circle. */
+function findCircles(edges: ReadonlyMap<string, readonly Edge[]>, counts: (edge: Edge) => boolean): Edge[][] {
   const state = new Map<string, "open" | "done">();
   const path: Edge[] = [];
-  let found: Edge[] | null = null;
+  const circles: Edge[][] = [];
   const visit = (name: string): void => {
     state.set(name, "open");
     for (const edge of edges.get(name) ?? []) {
-      if (found) return;
       if (!counts(edge)) continue;
       path.push(edge);
       const seen = state.get(edge.to);
@@ -90,13 +86,12 @@ function findCircle(
       else if (seen === "open") {
         let start = path.length - 1;
         while (start > 0 && path[start - 1]?.to !== edge.to) start -= 1;
-        const circle = path.slice(start);
-        if (!throughPast || circle.some((step) => step.past)) found = circle;
+        circles.push(path.slice(start));
       }
       path.pop();
     }
     state.set(name, "done");
   };
-  for (const name of edges.keys()) if (!found && !state.has(name)) visit(name);
-  return found;
+  for (const name of edges.keys()) if (!state.has(name)) visit(name);
+  return circles;
 }

@@ -137,6 +137,8 @@ function checkName(c: Checking, name: string, span: Span, scope: Scope, expected
   }
 }
 
+const isYesNo = (c: Checking, name: string): boolean => c.signatures.get(name)?.type.kind === "yes_no";
+
 function otherEntity(
   c: Checking,
   name: string,
@@ -152,7 +154,9 @@ function otherEntity(
   if (here !== null && group?.of === here) remedies.remedy = `Read it through the group: \`${entity}.${name}\`.`;
   else if (reader?.of === entity) {
     const role = reader.roles[0]?.name ?? "members";
-    remedies.remedy = `Say of which members: \`sum(${name} of members)\`, \`some ${role} has ${name}\`.`;
+    remedies.remedy = isYesNo(c, name)
+      ? `Say of which members: \`some ${role} has ${name}\`, \`every ${role} has ${name}\`.`
+      : `Say of which members: \`sum(${name} of members)\`, \`max(${name} of ${role})\`.`;
   } else if (reader?.of !== undefined && group?.of === reader.of) {
     remedies.remedy = `Read it through a member: \`${entity}.${name}\`, or \`${entity} via ${reader.roles[0]?.name}.${name}\`.`;
   }

@@ -5,7 +5,7 @@ import type { Type } from "../program/program.ts";
 import type { Expression } from "../syntax/tree.ts";
 import type { Checking, Scope } from "./scope.ts";
 import type { Checked } from "./tree.ts";
-import { adopt, commonType, DATE, number, sameType, takesOn, typeText } from "./types.ts";
+import { adopt, commonType, DATE, isPlain, number, sameType, takesOn, typeText } from "./types.ts";
 
 /** Names that stand for the period at hand itself; a declared name goes before them. */
 export const MOMENTS = { first_day: DATE, last_day: DATE, year: number("count") } as const;
@@ -21,6 +21,17 @@ export function checkAs(c: Checking, expression: Expression, scope: Scope, type:
     sameType(value.type, type) ||
     (value.type.kind === "one_of" && type.kind === "one_of" && value.type.values.every((v) => type.values.includes(v)));
   if (fits) return adopt(value, type);
+  if (
+    type.kind === "number" &&
+    type.unit === "money" &&
+    value.loose &&
+    value.type.kind === "number" &&
+    isPlain(value.type)
+  ) {
+    const bare = { number: c.textAt(value.span), beside: typeText(type) };
+    c.diagnostics.push(messages.bareNumber(value.span, bare, { remedy: `Write \`${bare.number} ${sign(c)}\`.` }));
+    return null;
+  }
   const parts = { expected: typeText(type), found: typeText(value.type) };
   c.diagnostics.push(messages.typeMismatch(expression.span, parts, mismatchRemedy(c, value, type)));
   return null;
@@ -30,18 +41,26 @@ export function checkAs(c: Checking, expression: Expression, scope: Scope, type:
 export function mismatchRemedy(c: Checking, value: Checked, type: Type): { remedy?: string } {
   const text = c.textAt(value.span);
   if (value.type.kind !== "number" || type.kind !== "number") return {};
-  if (value.loose && type.unit === "money") return { remedy: `Write the currency: \`${text} ${sign(c)}\`.` };
-  if (value.type.unit !== type.unit && !(value.type.unit === "years" && type.unit === "months")) return {};
-  if (value.type.per && type.per && value.type.per !== "day" && type.per !== "day") {
-    return { remedy: `Convert it: \`${text.includes(" ") ? `(${text})` : text} per ${type.per}\`.` };
+  const units = [value.type.unit, type.unit];
+  if (units.includes("years") && units.includes("months")) {
+    return { remedy: "Count both in months (`whole_months`, `24 months`) or both in years." };
   }
-  if (value.type.per && !type.per)
-    return { remedy: `Say for how long: \`${text} × 12 months\`, or over which months to sum.` };
+  if (value.type.unit !== type.unit) return {};
+  const whole = text.includes(" ") && !text.endsWith(")") ? `(${text})` : text;
+  if (value.type.per && type.per && value.type.per !== "day" && type.per !== "day") {
+    return { remedy: `Convert it: \`${whole} per ${type.per}\`.` };
+  }
+  if (value.type.per && !type.per) return { remedy: `Say for how long, such as \`${whole} × 12 months\`.` };
   if (!value.type.per && type.per) {
-    const months = type.per === "year" ? "1 year" : type.per === "month" ? "12 months" : "30 days";
-    return { remedy: `Say over how long it is spread: \`${text} ÷ ${months}\`.` };
+    return { remedy: `Say over how long it is spread: \`${whole} ÷ ${durationOf(value, type.per)}\`.` };
   }
   return {};
+}
+
+/** The time an amount without a rate is about, as far as it says so itself. */
+function durationOf(value: Checked, per: "day" | "month" | "year"): string {
+  if (value.kind === "window" && value.over.kind === "last_months") return `${value.over.count} months`;
+  return { day: "30 days", month: "12 months", year: "1 year" }[per];
 }
 
 export const SIGNS: { readonly [code: string]: string } = { EUR: "€", USD: "$", GBP: "£", JPY: "¥" };

@@ -1,5 +1,6 @@
 import {
   failure,
+  firstDay,
   type Month,
   monthPeriod,
   type Period,
@@ -11,7 +12,8 @@ import {
 import { hashText } from "../hash.ts";
 import * as messages from "../messages.ts";
 import { nearest } from "../nearest.ts";
-import type { Rulebook } from "../rulebook.ts";
+import { inForce } from "../resolved/dates.ts";
+import type { Rule, Rulebook } from "../rulebook.ts";
 import { beginBuilding, buildRule } from "./build.ts";
 import { type At, atMonth, atYear, yearAt } from "./periods.ts";
 import type { Program, ProgramFact } from "./program.ts";
@@ -21,7 +23,7 @@ export interface ProgramOptions {
   readonly month: Month;
   /**
    * Rules wanted, at `month` (a yearly rule: in its year) or at a period of their own. Without it every monthly rule
-   * at `month`. What they read comes along, with a cell for each rule and period.
+   * in force at `month`. What they read comes along, with a cell for each rule and period.
    */
   readonly outputs?: readonly (string | { readonly rule: string; readonly period: Period })[];
   /** How many months back a rule with an initial value is computed; further back that value stands. 0 when not given. */
@@ -32,7 +34,7 @@ export interface ProgramOptions {
 export function toProgram(rulebook: Rulebook, options: ProgramOptions): Result<Program> {
   const { month, history = 0 } = options;
   const b = beginBuilding(rulebook, month, history);
-  const outputs = options.outputs ?? rulebook.rules.filter((rule) => rule.period === "month").map((rule) => rule.name);
+  const outputs = options.outputs ?? rulebook.rules.filter((rule) => isMonthly(rule, month)).map((rule) => rule.name);
   for (const output of outputs) {
     const name = typeof output === "string" ? output : output.rule;
     const rule = b.rules.get(name);
@@ -81,6 +83,9 @@ export function toProgram(rulebook: Rulebook, options: ProgramOptions): Result<P
     warnings,
   );
 }
+
+const isMonthly = (rule: Rule, month: Month): boolean =>
+  rule.period === "month" && inForce(rule.definitions, firstDay(month)) !== undefined;
 
 const NOWHERE = { file: "", start: 0, end: 0, line: 0, column: 0 };
 

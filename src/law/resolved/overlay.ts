@@ -21,6 +21,8 @@ export function overlayDraft(
 ): Declaration[] {
   let declarations = [...law];
   for (const change of draft) {
+    // A name that could not be read has been reported.
+    if (change.name.text === "") continue;
     if (change.kind === "repeal") declarations = repeal(declarations, change, currency, diagnostics);
     else if (change.action === "amend") declarations = amend(declarations, change, diagnostics);
     else if (change.action === "add" || change.kind === "example") declarations.push({ ...change, action: "declare" });

@@ -74,6 +74,14 @@ export class Cursor {
     this.failWith(messages.unexpectedToken(token.span, { expected, found }, remedy ? { remedy } : {}));
   }
 
+  /** One of these words may stand here and none does; the nearest to what was written is suggested. */
+  failAmong(words: readonly string[], otherwise: string): void {
+    const token = this.peek();
+    const suggestion = token.kind === "word" ? nearest(token.text, words) : undefined;
+    const list = words.map((word) => `\`${word}\``).join(", ");
+    this.fail(`${list} or ${otherwise}`, suggestion && `Did you mean \`${suggestion}\`?`);
+  }
+
   failWith(diagnostic: Diagnostic): void {
     if (this.failed) return;
     this.diagnostics.push(diagnostic);

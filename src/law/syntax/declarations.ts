@@ -165,7 +165,11 @@ function parseFact(cursor: Cursor, heading: Heading): Declaration {
       when = parseExpression(cursor);
       if (cursor.take("otherwise")) otherwise = parseSum(cursor);
     } else if (cursor.take("usually")) usually = parseSum(cursor);
-    else cursor.fail("`each`, `once`, `from`, `when`, `usually`, `may be negative`, `en` or `fr`");
+    else
+      cursor.failAmong(
+        ["each", "once", "from", "when", "usually", "may be negative", "en", "fr"],
+        "the end of the fact",
+      );
   }
   return {
     ...heading,
@@ -195,7 +199,7 @@ function parseParameter(cursor: Cursor, heading: Heading): Declaration {
     if (labelled) label = labelled;
     else if (cursor.take("known", "until")) knownUntil = cursor.date();
     else if (cursor.sees("from") || cursor.peek().kind === "date") values.push(parseDatedValue(cursor));
-    else cursor.fail("`from` and a date, `known until`, `en` or `fr`");
+    else cursor.failAmong(["from", "known until", "en", "fr"], "the end of the parameter");
     cursor.recover((token) => token.text === "from" || token.kind === "date");
   }
   if (values.length === 0) cursor.fail("a value: `from 2026-01-01: …`");
@@ -246,7 +250,11 @@ function parseRule(cursor: Cursor, heading: Heading): Declaration {
     } else if (!defined && cursor.take("=")) {
       defined = true;
       body = parseClause(cursor);
-    } else cursor.fail(defined ? "`only if` or the end of the rule" : "`=` and the rule's formula");
+    } else
+      cursor.failAmong(
+        defined ? ["only if"] : ["=", "or given", "yearly", "initially", "from", "en", "fr"],
+        "the end of the rule",
+      );
     cursor.recover((token) => token.text === "=" || token.text === "only" || token.text === "from");
     if (cursor.sees("=")) defined = false;
   }
