@@ -3,11 +3,13 @@ import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import { csrf } from "hono/csrf";
 import { serveAssets } from "./assets.ts";
+import { journeyToken } from "./citizen/journey-cookie.ts";
 import { citizenRoutes } from "./citizen/routes.tsx";
 import type { Platform } from "./platform.ts";
 import { ProblemPage } from "./problem-page.tsx";
 import { secureHeaders } from "./trust/headers.ts";
 import { limiter, limitVisits, MAX_FORM_BYTES } from "./trust/limits.ts";
+import { visitOf } from "./visit.ts";
 
 /** Guesses at codes and links a minute and address; a person who mistypes is not stopped, a program is. */
 const GUESSES_PER_MINUTE = 10;
@@ -40,7 +42,7 @@ export function createApp(platform: Platform): Hono {
   app.route("/s", citizenRoutes(platform));
 
   app.notFound((context) => problem(context, 404));
-  app.onError((error, context) => {
+  app.onError(async (error, context) => {
     if ("getResponse" in error && typeof error.getResponse === "function") {
       const { status } = error.getResponse() as Response;
       if (status === 403) return problem(context, 403);
@@ -49,9 +51,22 @@ export function createApp(platform: Platform): Hono {
       path: new URL(context.req.url).pathname,
       reason: String(error.stack ?? error),
     });
+    await tellJourney(platform, context);
     return problem(context, 500);
   });
   return app;
+}
+
+/** A person who met a failure of ours counts: the journey records it, unless recording is what failed. */
+async function tellJourney(platform: Platform, context: Context): Promise<void> {
+  const token = context.req.path.startsWith("/s/") ? journeyToken(context) : undefined;
+  if (token === undefined) return;
+  const question = /^\/s\/[^/]+\/questions\/([a-z0-9-]+)$/.exec(context.req.path)?.[1];
+  const step = question === undefined ? null : ({ kind: "question", question } as const);
+  const failure = { step, component: "web", code: "page_failed", seen: true };
+  await platform.journeys
+    .failed(token, failure, visitOf(context, platform.address(context)))
+    .catch((error: unknown) => platform.log("error", "a failure could not be recorded", { reason: String(error) }));
 }
 
 /** Forms may only come from our own pages: the origin must be the one people reach us by. */

@@ -19,6 +19,7 @@ export interface Config {
   readonly pagesPerMinute: number;
   /** Whether the process stands behind a proxy that sets X-Forwarded-For. */
   readonly trustProxy: boolean;
+  /** Version of the running system, as signals carry it. */
   readonly release: string;
 }
 
@@ -58,11 +59,23 @@ const schema = z.object({
     .optional(),
   PAGES_PER_MINUTE: whole("PAGES_PER_MINUTE", 0, 1_000_000).default(300),
   TRUST_PROXY: z.enum(["yes", "no"], "TRUST_PROXY takes yes or no").default("no"),
-  RELEASE: z.string().max(40).default("local"),
+  RELEASE: z
+    .string()
+    .regex(
+      /^\d{1,4}\.\d{1,4}\.\d{1,4}(-[a-z]{1,10}(\.\d{1,4})?)?$/,
+      "RELEASE takes a version such as 1.4.0 or 1.4.0-rc.2",
+    )
+    .optional(),
 });
 
-/** Reads the configuration from environment variables; empty ones count as absent. */
-export function readConfig(environment: { readonly [name: string]: string | undefined }): Result<Config> {
+/**
+ * Reads the configuration from environment variables; empty ones count as absent. `version` is the program's own, which
+ * signals carry unless RELEASE names another.
+ */
+export function readConfig(
+  environment: { readonly [name: string]: string | undefined },
+  version: string,
+): Result<Config> {
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
   );
@@ -107,7 +120,7 @@ export function readConfig(environment: { readonly [name: string]: string | unde
         : null,
     pagesPerMinute: env.PAGES_PER_MINUTE,
     trustProxy: env.TRUST_PROXY === "yes",
-    release: env.RELEASE,
+    release: env.RELEASE ?? version,
   });
 }
 

@@ -6,27 +6,32 @@ import { languageOf } from "./language.ts";
 /** The header by which synthetic visitors say what they are. Believed only from this machine. */
 export const SYNTHETIC_HEADER = "X-Throughline-Synthetic";
 
-const DEVICES: { readonly [platform: string]: string } = { mobile: "phone", tablet: "tablet", desktop: "desktop" };
+const DEVICES: { readonly [platform: string]: Visit["device"] } = {
+  mobile: "phone",
+  tablet: "tablet",
+  desktop: "computer",
+};
 
 /** The class of device and the browser's family with its major version: all that is ever kept of a user agent. */
-export function deviceAndBrowser(userAgent: string): { readonly device: string; readonly browser: string } {
+export function deviceAndBrowser(userAgent: string): Pick<Visit, "device" | "browser"> {
   if (userAgent === "") return { device: "other", browser: "other" };
   const parsed = Bowser.parse(userAgent);
-  const family = parsed.browser.name;
+  const family = (parsed.browser.name ?? "").toLowerCase().replaceAll(" ", "_").slice(0, 20);
   const major = /^\d{1,4}/.exec(parsed.browser.version ?? "")?.[0];
-  const known = family !== undefined && /^[A-Za-z][A-Za-z ]{0,29}$/.test(family);
   return {
     device: DEVICES[parsed.platform.type ?? ""] ?? "other",
-    browser: known ? `${family}${major === undefined ? "" : ` ${major}`}` : "other",
+    browser: /^[a-z][a-z_]+$/.test(family) && major !== undefined ? `${family} ${major}` : "other",
   };
 }
 
 /** Where a journey was entered from, as a class and never an address. */
-function referrerClass(context: Context): string {
+function referrerClass(context: Context): NonNullable<Visit["referrer"]> {
   const referrer = context.req.header("referer");
   if (referrer === undefined || !URL.canParse(referrer)) return "none";
   const host = new URL(referrer).hostname;
-  if (host === new URL(context.req.url).hostname) return "own";
+  if (host === new URL(context.req.url).hostname) return "same_site";
+  if (/(^|\.)(gouv\.fr|gov\.uk|service-public\.fr|europa\.eu)$|\.gov$/.test(host)) return "government";
+  if (/(^|\.)(facebook|instagram|x|twitter|linkedin|whatsapp|reddit|tiktok)\.com$|^t\.co$/.test(host)) return "social";
   if (/(^|\.)(google|bing|qwant|duckduckgo|ecosia|yahoo)\./.test(host)) return "search";
   return "other";
 }

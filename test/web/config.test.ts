@@ -2,13 +2,13 @@ import { describe, expect, it } from "vitest";
 import { readConfig } from "../../src/web/config.ts";
 
 const wrong = (environment: Record<string, string>) => {
-  const read = readConfig(environment);
+  const read = readConfig(environment, "0.1.0");
   return read.ok ? [] : read.diagnostics.map((d) => d.message);
 };
 
 describe("configuration from the environment", () => {
   it("needs nothing: the embedded database on loopback", () => {
-    const read = readConfig({ PORT: "" });
+    const read = readConfig({ PORT: "" }, "0.1.0");
     expect(read).toMatchObject({ ok: true, value: { host: "127.0.0.1", port: 3000, databaseUrl: null, oidc: null } });
   });
 

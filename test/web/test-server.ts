@@ -22,13 +22,16 @@ export async function testServer(
 ): Promise<TestServer> {
   const database = await ownDatabase();
   const errors: string[] = [];
-  const read = readConfig({
-    PORT: "0",
-    PAGES_PER_MINUTE: "0",
-    THROUGHLINE_SECRET: "a secret for tests, longer than thirty-two characters",
-    ...(database === null ? {} : { DATABASE_URL: database.url }),
-    ...options.environment,
-  });
+  const read = readConfig(
+    {
+      PORT: "0",
+      PAGES_PER_MINUTE: "0",
+      THROUGHLINE_SECRET: "a secret for tests, longer than thirty-two characters",
+      ...(database === null ? {} : { DATABASE_URL: database.url }),
+      ...options.environment,
+    },
+    "0.1.0",
+  );
   if (!read.ok) throw new Error(read.diagnostics.map((d) => d.message).join("\n"));
   const config: Config = read.value;
   const started = await startServer({

@@ -19,7 +19,7 @@ export function addStart(program: Command, terminal: Terminal, finish: (code: Ex
 }
 
 async function start(folder: string, terminal: Terminal): Promise<ExitCode> {
-  const config = readConfig(terminal.environment);
+  const config = readConfig(terminal.environment, version());
   if (!config.ok) {
     printDiagnostics(config.diagnostics, [], terminal);
     return 2;

@@ -1,5 +1,5 @@
 import { type Context, Hono } from "hono";
-import type { Page, Prepared, Step } from "../../services/index.ts";
+import { formatDate, type Page, type Prepared, type Step } from "../../services/index.ts";
 import type { Content } from "../../ui/index.ts";
 import { languageOf } from "../language.ts";
 import type { Platform } from "../platform.ts";
@@ -107,6 +107,7 @@ export function citizenRoutes(platform: Platform): Hono {
     const prepared = serviceOf(context);
     if (prepared === undefined) return context.notFound();
     const started = await journeys.start(prepared.service.id, visit(context));
+    if ("kind" in started) return gone(context, prepared);
     keepJourney(context, prepared.service.id, started.token, https);
     return to(context, prepared, started.step);
   });
@@ -145,7 +146,7 @@ export function citizenRoutes(platform: Platform): Hono {
           case "stale":
             return render(context, prepared, pageView(context, answered.page), 409);
           case "again": {
-            const failed = answered.page.kind !== "check" && answered.page.errors.length > 0;
+            const failed = answered.page.errors.length > 0;
             return render(context, prepared, pageView(context, answered.page), failed ? 422 : 200);
           }
         }
@@ -172,15 +173,16 @@ export function citizenRoutes(platform: Platform): Hono {
   app.get(
     "/:service/results/:aid",
     withJourney(async (context, prepared, token) => {
-      const aid = context.req.param("aid") ?? "";
-      if (!prepared.service.aids.some((known) => known.id === aid)) return context.notFound();
-      const changes = await journeys.changes(token, aid, visit(context));
-      if (changes.kind === "gone") return gone(context, prepared);
-      const texts = citizenTexts(languageOf(context));
+      const aid = prepared.service.aids.find((known) => known.id === context.req.param("aid"));
+      if (aid === undefined) return context.notFound();
+      const found = await journeys.changes(token, aid.id, visit(context));
+      if (found.kind === "gone") return gone(context, prepared);
+      const language = languageOf(context);
+      const texts = citizenTexts(language);
       return render(context, prepared, {
-        title: texts.changesTitle(changes.name),
-        back: `/s/${prepared.service.id}/results#aid-${aid}`,
-        body: <ChangesView changes={changes} texts={texts} />,
+        title: texts.changesTitle(aid.name[language]),
+        back: `/s/${prepared.service.id}/results#aid-${aid.id}`,
+        body: <ChangesView name={aid.name[language]} changes={found.changes} texts={texts} />,
       });
     }),
   );
@@ -216,7 +218,14 @@ export function citizenRoutes(platform: Platform): Hono {
       const texts = citizenTexts(languageOf(context));
       const link = new URL(`/s/${prepared.service.id}/resume`, platform.config.publicUrl ?? context.req.url);
       link.searchParams.set("code", saved.code);
-      const body = <SavedView code={saved.code} link={link.href} until={saved.until} texts={texts} />;
+      const body = (
+        <SavedView
+          code={saved.code}
+          link={link.href}
+          until={formatDate(Math.floor(saved.until.getTime() / 86_400_000), languageOf(context))}
+          texts={texts}
+        />
+      );
       return render(context, prepared, { title: texts.saveTitle, back: `/s/${prepared.service.id}/check`, body });
     }),
   );

@@ -1,5 +1,5 @@
 import type { Journeys } from "../../services/index.ts";
-import { deleteOldEvents } from "../../signals/index.ts";
+import { forgetOld } from "../../signals/index.ts";
 import type { Store } from "../../store/index.ts";
 import type { Log } from "../platform.ts";
 
@@ -16,7 +16,7 @@ export function startJobs(options: {
   const run = async (): Promise<void> => {
     try {
       const journeys = await options.journeys.deleteExpired();
-      const events = await deleteOldEvents(options.store, options.now());
+      const { events } = await forgetOld(options.store, options.now());
       if (journeys + events > 0) options.log("info", "deleted what was kept long enough", { journeys, events });
     } catch (error) {
       options.log("error", "deleting what is over its time failed; tried again in an hour", { reason: String(error) });

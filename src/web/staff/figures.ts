@@ -79,3 +79,23 @@ const clocks: { readonly [language in Language]: Intl.DateTimeFormat } = {
 
 /** "14:02:31 UTC": the server does not know the reader's time zone, so it names its own. */
 export const clockTime = (ms: number, language: Language): string => `${clocks[language].format(ms)} UTC`;
+
+const moments: { readonly [language in Language]: Intl.DateTimeFormat } = {
+  en: new Intl.DateTimeFormat(LOCALES.en, {
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone: "UTC",
+  }),
+  fr: new Intl.DateTimeFormat(LOCALES.fr, {
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone: "UTC",
+  }),
+};
+
+/** "15 Jun, 12:00 UTC". */
+export const momentText = (ms: number, language: Language): string => `${moments[language].format(ms)} UTC`;

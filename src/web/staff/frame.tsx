@@ -16,6 +16,8 @@ export interface StaffFrameProps {
   readonly line?: Content | undefined;
   /** Whether figures of this page count simulated people. */
   readonly synthetic?: boolean | undefined;
+  /** Whether search engines may list it: pages of law and the front door. */
+  readonly indexed?: boolean | undefined;
   /** Plain names of built scripts. */
   readonly scripts?: readonly string[] | undefined;
   readonly children?: Content;
@@ -34,7 +36,7 @@ export function StaffFrame(props: StaffFrameProps) {
       title={`${props.title} · ${workspace.name[language]}`}
       stylesheet={platform.assets.path("staff.css")}
       scripts={props.scripts?.map((name) => platform.assets.path(name))}
-      indexed={props.section === "law"}
+      indexed={props.indexed ?? false}
       skip={texts.skip}
       home="/"
       workspace={workspace.name[language]}
@@ -75,7 +77,7 @@ function Account(props: { readonly name: string | undefined; readonly here: stri
   }
   return (
     <form class="tl-signout" method="post" action="/staff/sign-out">
-      {texts.signedInAs(name)} · <button type="submit">{texts.signOut}</button>
+      {texts.signedInAs(name)} · <button class="tl-plain" type="submit">{texts.signOut}</button>
     </form>
   );
 }

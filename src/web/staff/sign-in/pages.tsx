@@ -66,7 +66,7 @@ export function SignInView(props: {
         {page.enter !== undefined && (
           <form method="post" action="/staff/enter">
             <input type="hidden" name="token" value={page.enter.token} />
-            <button class="tl-button" type="submit">
+            <button type="submit">
               {page.enter.button}
             </button>
           </form>
