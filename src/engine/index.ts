@@ -1,6 +1,7 @@
 export type { Case, Given, Instance, Value } from "./case.ts";
 export { CaseError } from "./case-error.ts";
 export { type EvaluateOptions, type Evaluation, evaluate } from "./evaluate.ts";
+export { type ExampleCheck, type ExampleResult, exampleCase, runExamples } from "./examples.ts";
 export { type Explanation, explain, type Step, type StepPart } from "./explain.ts";
 export { type Narrowing, type NarrowOptions, narrow } from "./narrow.ts";
 export type { Open } from "./open.ts";
