@@ -49,4 +49,24 @@ describe.runIf(existsSync(executablePath))("in a browser without script on the p
       },
     );
   }
+
+  test("under a strict content security policy nothing is refused, and the styles and the typeface arrive", async () => {
+    const policy = "default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'";
+    const page = await browser.newPage();
+    const refused: string[] = [];
+    const fetched: string[] = [];
+    page.on("console", (message) => refused.push(message.text()));
+    await page.route("http://ui.test/**", (route) => {
+      const file = new URL(route.request().url()).pathname.slice(1);
+      if (file === "favicon.ico") return route.fulfill({ status: 204 });
+      fetched.push(file.replace(/\..+\./, "."));
+      return route.fulfill({ path: join(folder, file), headers: { "content-security-policy": policy } });
+    });
+    for (const name of names) await page.goto(`http://ui.test/${name}.html`);
+    expect(refused).toEqual([]);
+    expect(new Set(fetched)).toEqual(
+      new Set([...names.map((name) => `${name}.html`), "citizen.css", "staff.css", "public-sans.woff2"]),
+    );
+    await page.close();
+  });
 });

@@ -20,6 +20,8 @@ export interface InstrumentProps {
   /** `warn` for a value outside its target: said in the note too. */
   readonly tone?: "warn" | undefined;
   readonly id?: string | undefined;
+  /** "How do we know", folded. */
+  readonly children?: Content;
 }
 
 /** Instruments side by side, as many as fit. */
@@ -53,6 +55,7 @@ export function Instrument(props: InstrumentProps) {
           {props.age && <Age at={props.age.at}>{props.age.text}</Age>}
         </p>
       )}
+      {props.children}
     </article>
   );
 }
