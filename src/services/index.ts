@@ -31,5 +31,4 @@ export { type Branch, type Line, lineOf, objectsOf, type Station, type StationKi
 export type * from "./pages.ts";
 export { type Prepared, prepare } from "./prepare.ts";
 export type { ChangesView } from "./results/changes-view.ts";
-export { type StartPage, startPage } from "./start-page.ts";
 export { currencySymbol, formatDate, formatMoney, formatNumber, formatPeriod, formatValue } from "./texts/format.ts";

@@ -13,6 +13,7 @@ import type { JourneyTables } from "../../src/services/journeys/migrations.ts";
 import { signalsMigrations } from "../../src/signals/index.ts";
 import type { Store } from "../../src/store/index.ts";
 import { testStore } from "../store/open-test-store.ts";
+import { recorded } from "./recorded.ts";
 import { twoAids } from "./two-aids.ts";
 
 const prepared = twoAids();
@@ -24,12 +25,17 @@ let journeys: Journeys;
 let now: number;
 let drawn: number;
 
+const draw = (): number => {
+  drawn = (drawn * 48271) % 2147483647;
+  return drawn & 255;
+};
+
 const options = () => ({
   store,
   keys: { current: "k1", seal: { k1: new Uint8Array(32).fill(7) }, index: new Uint8Array(32).fill(9) },
   service: (id: string) => (id === "two" ? prepared : null),
   clock: () => now,
-  random: (bytes: number) => Uint8Array.from({ length: bytes }, () => (drawn = (drawn * 48271) % 2147483647) & 255),
+  random: (bytes: number) => Uint8Array.from({ length: bytes }, draw),
   release: "0.1.0",
 });
 
@@ -42,14 +48,7 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-interface EventRow {
-  type: string;
-  seq: number;
-  [column: string]: unknown;
-}
-const rowsOfEvents = async (): Promise<EventRow[]> =>
-  await store.tables<{ signals_event: EventRow }>().selectFrom("signals_event").selectAll().orderBy("seq").execute();
-const events = async (): Promise<string[]> => (await rowsOfEvents()).map((row) => row.type);
+const events = async (): Promise<string[]> => (await recorded(store)).map((event) => event.type);
 
 /** A lone parent of one child of 11, not disabled, with 20,000 € of resources. */
 const known: Case = {
@@ -139,6 +138,49 @@ describe("a journey", () => {
     ]);
   });
 
+  it("records for each question the rules and articles that need it, and for each decision those that decided it", async () => {
+    const token = await walked();
+    await journeys.results(token, VISIT);
+    const all = await recorded(store);
+    expect(all.filter((event) => event.type === "question_shown")).toMatchObject([
+      { question: "household", because: [] },
+      {
+        question: "disability",
+        because: [
+          { rule: "some_disabled", article: "l2" },
+          { rule: "care", article: "l2" },
+        ],
+      },
+      {
+        question: "resources",
+        because: [
+          { rule: "rate", article: "l1" },
+          { rule: "allowance", article: "l1" },
+        ],
+      },
+      { question: "check", because: [] },
+    ]);
+    expect(all.filter((event) => event.type === "answer_submitted")).toMatchObject([
+      { question: "household", ok: true, dwellMs: 0, attempt: 1 },
+      { question: "disability", ok: true, dwellMs: 5000, attempt: 1 },
+      { question: "resources", ok: true, dwellMs: 5000, attempt: 1 },
+    ]);
+    expect(all.at(-1)).toMatchObject({
+      type: "decision_shown",
+      verdicts: [
+        { aid: "allowance", outcome: "yes" },
+        {
+          aid: "care",
+          outcome: "no",
+          decisive: [
+            { rule: "some_disabled", article: "l2" },
+            { rule: "care", article: "l2" },
+          ],
+        },
+      ],
+    });
+  });
+
   it("takes the same form sent twice as one answer", async () => {
     const token = await started();
     const step: Step = { kind: "question", question: "disability" };
@@ -198,7 +240,7 @@ describe("a journey", () => {
       ]);
       expect((answered.page as QuestionPage).fields[0]).toMatchObject({ value: "twenty thousand" });
     }
-    const rows = await rowsOfEvents();
+    const rows = await recorded(store);
     expect(rows.filter((row) => row.type === "answer_submitted")).toHaveLength(3);
   });
 
@@ -254,7 +296,7 @@ describe("a journey", () => {
   it("leaves nothing readable in the database", async () => {
     const token = await started();
     const rows = await store.tables<JourneyTables>().selectFrom("services_journey").selectAll().execute();
-    const events = await rowsOfEvents();
+    const events = await recorded(store);
     const text = JSON.stringify(rows.map((row) => ({ ...row, sealed: Buffer.from(row.sealed).toString("latin1") })));
     expect(text).not.toContain(token);
     expect(text).not.toContain("2015");

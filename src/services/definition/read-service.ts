@@ -50,6 +50,7 @@ const questionSchema = z.strictObject({
   options: z.array(z.strictObject({ value: words, label: textSchema, hint: textSchema.optional() })).optional(),
   seconds: z.number().positive(),
   dontKnow: z.boolean().default(false),
+  canChange: z.boolean().optional(),
   en: wordingSchema,
   fr: wordingSchema,
 });
@@ -134,6 +135,7 @@ function questionFrom(written: z.infer<typeof questionSchema>, span: Span): Ques
     ask: presentationFrom(written),
     seconds: written.seconds,
     dontKnow: written.dontKnow,
+    canChange: written.canChange ?? written.ask.startsWith("amount"),
     wording: { en: wording(written.en), fr: wording(written.fr) },
     span,
   };

@@ -71,6 +71,8 @@ export interface Question {
   readonly seconds: number;
   /** Whether "I don't know" is offered. A givable rule then falls back to its parts; a fact stays unknown. */
   readonly dontKnow: boolean;
+  /** Whether a person can bring another answer about, so that "what would change it" may name it. Amounts, unless said otherwise. */
+  readonly canChange: boolean;
   readonly wording: Both<Wording>;
   readonly span: Span;
 }

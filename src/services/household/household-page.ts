@@ -11,7 +11,7 @@ import {
 import { dateField, type FieldContext, typedDate, yesNoField } from "../interview/fields.ts";
 import { birthDates, parseDate } from "../interview/parse-answer.ts";
 import type { FieldError, HouseholdPage, Progress, Step } from "../pages.ts";
-import { textsIn } from "../texts/texts.ts";
+import { textsIn } from "../texts/texts-in.ts";
 import { type Child, type ChildId, type Household, isChildId, MOST_CHILDREN, nextChildId } from "./household.ts";
 
 /** What the buttons of the page ask for. */

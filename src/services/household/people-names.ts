@@ -1,6 +1,6 @@
 import type { Language } from "../definition/service.ts";
 import { formatDate } from "../texts/format.ts";
-import { textsIn } from "../texts/texts.ts";
+import { textsIn } from "../texts/texts-in.ts";
 import { type Household, type InstanceId, isChildId, PARTNER, YOU } from "./household.ts";
 
 /** How a person is called as a label or a heading: "You", "Your partner", "Child born on 12 May 2015"; empty for groups. */

@@ -4,7 +4,7 @@ import { nameInSentence, nameOf } from "../household/people-names.ts";
 import type { CheckPage, Step } from "../pages.ts";
 import type { Asked, Prepared } from "../prepare.ts";
 import { formatDate, formatMoney, formatNumber } from "../texts/format.ts";
-import { textsIn } from "../texts/texts.ts";
+import { textsIn } from "../texts/texts-in.ts";
 import { type Answer, answerTo, withAnswers } from "./answers.ts";
 import type { FieldContext } from "./fields.ts";
 import { look } from "./look.ts";

@@ -5,7 +5,7 @@ import { nameOf } from "../household/people-names.ts";
 import type { ChoiceField, DateField, Field, FieldError, YesNoField } from "../pages.ts";
 import type { Asked, Prepared } from "../prepare.ts";
 import { currencySymbol, typedNumber } from "../texts/format.ts";
-import { textsIn } from "../texts/texts.ts";
+import { textsIn } from "../texts/texts-in.ts";
 import { type Answer, type AnswerValue, answerTo } from "./answers.ts";
 import {
   answerField,

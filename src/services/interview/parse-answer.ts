@@ -4,7 +4,7 @@ import type { Language } from "../definition/service.ts";
 import type { FieldError } from "../pages.ts";
 import type { Asked } from "../prepare.ts";
 import { formatDate, formatMoney, formatNumber } from "../texts/format.ts";
-import { textsIn } from "../texts/texts.ts";
+import { textsIn } from "../texts/texts-in.ts";
 import { type AnswerValue, toAskedRate } from "./answers.ts";
 import { DATE_PARTS, type DatePart, datePartField, type Form, unknownField } from "./field-names.ts";
 import { parseTypedNumber } from "./parse-number.ts";

@@ -4,7 +4,7 @@ import { nameInSentence } from "../household/people-names.ts";
 import type { FieldError, Progress, QuestionPage, Step, Why } from "../pages.ts";
 import { type Asked, isPeople, type Prepared } from "../prepare.ts";
 import { formatPeriod } from "../texts/format.ts";
-import { textsIn } from "../texts/texts.ts";
+import { textsIn } from "../texts/texts-in.ts";
 import type { Answer } from "./answers.ts";
 import type { Form } from "./field-names.ts";
 import { type FieldContext, fieldsFor } from "./fields.ts";
@@ -141,7 +141,7 @@ function whyAsked(view: QuestionView, { prepared, language }: FieldContext): Why
 }
 
 /** More than this is a list nobody reads; the line page has them all. */
-const MOST_REASONS = 4;
+const MOST_REASONS = 3;
 
 export function progressOf(
   look: Look | null,

@@ -7,7 +7,7 @@ import { type Form, VERSION_FIELD } from "../interview/field-names.ts";
 import { parseQuestion } from "../interview/fields.ts";
 import { headingOf, questionView } from "../interview/question-page.ts";
 import type { FieldError, HouseholdPage, QuestionPage, Step } from "../pages.ts";
-import { textsIn } from "../texts/texts.ts";
+import { textsIn } from "../texts/texts-in.ts";
 import { childIdsUsed, dayOfInstant } from "./state.ts";
 import { householdPageOf, isStale, lookAt, type OpenJourney, questionPageOf } from "./steps.ts";
 

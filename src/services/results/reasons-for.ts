@@ -2,7 +2,7 @@ import { explain, type Reason as Ground, isDecided, type Reading, reasons, type 
 import type { FieldContext } from "../interview/fields.ts";
 import type { AidOutput } from "../interview/look.ts";
 import type { AidState, Reason } from "../pages.ts";
-import { textsIn } from "../texts/texts.ts";
+import { textsIn } from "../texts/texts-in.ts";
 import { capital, type Sayer, sayer } from "./say.ts";
 
 /** More than this is a proof, not a reason; the law page has the proof. */

@@ -11,7 +11,7 @@ import { filler } from "../interview/question-page.ts";
 import { needsOf } from "../journeys/happenings.ts";
 import type { AidState, AidView, Reason, ResultsPage, Step, TotalView } from "../pages.ts";
 import { formatMoney, formatPeriod } from "../texts/format.ts";
-import { textsIn } from "../texts/texts.ts";
+import { textsIn } from "../texts/texts-in.ts";
 import { reasonsFor } from "./reasons-for.ts";
 import { capital } from "./say.ts";
 import { type Leaf, type Trace, traceOf } from "./trace.ts";
@@ -104,10 +104,7 @@ function aidView(aid: Aid, seen: Look, trace: Trace, answers: readonly Answer[],
   const range = rangeOf(outputs.map(({ rule, instance, period }) => seen.narrowing.possible(rule, instance, period)));
   const state = stateOf(range, assumedIn(trace).length > 0);
   const candidates = seen.candidates.filter((candidate) => candidate.aids.includes(aid.id));
-  const unknown = candidates.map(({ question, slots }): Reason => {
-    const short = filler({ slots }, context)(question.wording[language].short);
-    return { sentence: texts.notYetKnown(short), article: null, rule: null };
-  });
+  const unknown = unknownTo(trace, candidates, context);
   const [first] = candidates;
   const why = outputs.flatMap((output) => reasonsFor(output, state, seen.narrowing.reading, context));
   return {
@@ -126,12 +123,34 @@ function aidView(aid: Aid, seen: Look, trace: Trace, answers: readonly Answer[],
       context,
     ),
     paid: texts.paid(aid.period, aid.payer[language]),
-    reasons: state === "unsure" ? unknown : why,
+    reasons: state === "unsure" ? unknown : [...unknown, ...why].slice(0, MOST_REASONS),
     used: usedBy(trace, answers, context),
     apply: aid.apply[language],
     ask: first === undefined ? null : { kind: "question", question: first.question.id },
   };
 }
+
+/** What is not known yet: questions to come, and those somebody could not answer. */
+function unknownTo(trace: Trace, candidates: Look["candidates"], context: FieldContext): readonly Reason[] {
+  const { prepared, language } = context;
+  const open = candidates.map(({ question, slots }) => ({ question, slots: slots.slice(0, 1) }));
+  const untold = trace.leaves
+    .filter((leaf) => leaf.from === "unknown")
+    .flatMap((leaf) => {
+      const question = prepared.questionsFor.get(leaf.name)?.[0];
+      return question === undefined ? [] : [{ question, slots: [{ instance: "", period: leaf.period }] }];
+    });
+  const asked = (open.length > 0 ? open : untold).filter(
+    ({ question }, i, all) => all.findIndex((other) => other.question.id === question.id) === i,
+  );
+  return asked.slice(0, MOST_UNKNOWN).map(({ question, slots }): Reason => {
+    const short = filler({ slots }, context)(question.wording[language].short);
+    return { sentence: textsIn(language).results.notYetKnown(short), article: null, rule: null };
+  });
+}
+
+const MOST_UNKNOWN = 4;
+const MOST_REASONS = 6;
 
 function rangeOf(possibles: readonly ReturnType<Look["narrowing"]["possible"]>[]): Range {
   return possibles.reduce<Range>(

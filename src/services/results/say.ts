@@ -5,7 +5,7 @@ import { instancesOf } from "../household/household.ts";
 import { nameInSentence } from "../household/people-names.ts";
 import type { FieldContext } from "../interview/fields.ts";
 import { formatValue } from "../texts/format.ts";
-import { textsIn } from "../texts/texts.ts";
+import { textsIn } from "../texts/texts-in.ts";
 
 /** Words for the values and steps of the law, as a person of this household reads them. */
 export interface Sayer {

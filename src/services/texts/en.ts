@@ -43,9 +43,8 @@ export const english: Texts = {
   },
   why: {
     summary: "Why we ask",
-    aids: (names) => `Your answer can still change what you get from: ${names}.`,
-    rule: (label, citation) =>
-      `It is needed to work out: ${label}${citation === null ? "" : ` (article ${citation})`}.`,
+    aids: (names) => `Your answer can still change: ${names}.`,
+    rule: (label, citation) => `The rule that needs it: ${label}${citation === null ? "" : ` (article ${citation})`}.`,
   },
   progress: (decided, of) => `${decided} of ${of} aids decided.`,
   errors: {
@@ -101,8 +100,8 @@ export const english: Texts = {
     entitled: "yes",
     paid: (period, payer) => `${{ month: "Every month", year: "Once a year", once: "Once" }[period]}, from ${payer}.`,
     is: (label, value) => `${label}: ${value}.`,
-    isYes: (label) => `This holds: ${label}.`,
-    isNo: (label) => `This does not hold: ${label}.`,
+    isYes: (label) => `Condition met: ${label}.`,
+    isNo: (label) => `Condition not met: ${label}.`,
     comes: (label, value) => `${label} comes to ${value}.`,
     isUnder: (label, value, limit, limitValue) => `${label} (${value}) is below ${limit} (${limitValue}).`,
     isOver: (label, value, limit, limitValue) => `${label} (${value}) is above ${limit} (${limitValue}).`,
@@ -115,7 +114,6 @@ export const english: Texts = {
     changeAtLeast: (label, from, to) => `${label}: ${to} or more instead of ${from}`,
     changeAtMost: (label, from, to) => `${label}: ${to} or less instead of ${from}`,
     changeGives: (change, amount) => `${change}. You would then get ${amount}.`,
-    noSingleChange: "No single change to your answers would be enough.",
   },
   list,
 };

@@ -2,7 +2,7 @@ import { type Day, type Exact, exact, type Fraction, type Period, parseMonth } f
 import type { Value } from "../../engine/index.ts";
 import type { Type } from "../../law/index.ts";
 import type { Language } from "../definition/service.ts";
-import { textsIn } from "./texts.ts";
+import { textsIn } from "./texts-in.ts";
 
 /** The one place where values become words and figures. British English for English, French of France for French. */
 const LOCALES: { readonly [language in Language]: string } = { en: "en-GB", fr: "fr-FR" };

@@ -44,8 +44,9 @@ export const french: Texts = {
   },
   why: {
     summary: "Pourquoi cette question",
-    aids: (names) => `Votre réponse peut encore changer ce que vous recevez au titre de : ${names}.`,
-    rule: (label, citation) => `Elle sert à déterminer : ${label}${citation === null ? "" : ` (article ${citation})`}.`,
+    aids: (names) => `Votre réponse peut encore changer : ${names}.`,
+    rule: (label, citation) =>
+      `La règle qui en a besoin : ${label}${citation === null ? "" : ` (article ${citation})`}.`,
   },
   progress: (decided, of) =>
     decided < 2 ? `${decided} aide sur ${of} déterminée.` : `${decided} aides sur ${of} déterminées.`,
@@ -118,7 +119,6 @@ export const french: Texts = {
     changeAtLeast: (label, from, to) => `${label} : ${to} ou plus au lieu de ${from}`,
     changeAtMost: (label, from, to) => `${label} : ${to} ou moins au lieu de ${from}`,
     changeGives: (change, amount) => `${change}. Vous auriez alors ${amount}.`,
-    noSingleChange: "Aucun changement isolé de vos réponses ne suffirait.",
   },
   list,
 };

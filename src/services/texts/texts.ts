@@ -1,7 +1,3 @@
-import type { Language } from "../definition/service.ts";
-import { english } from "./en.ts";
-import { french } from "./fr.ts";
-
 /** Every sentence that the services room itself says; what a service says stands in its own file. */
 export interface Texts {
   readonly yes: string;
@@ -124,8 +120,4 @@ export interface ResultTexts {
   readonly changeAtLeast: (label: string, from: string, to: string) => string;
   readonly changeAtMost: (label: string, from: string, to: string) => string;
   readonly changeGives: (change: string, amount: string) => string;
-  readonly noSingleChange: string;
 }
-
-const ALL: { readonly [language in Language]: Texts } = { en: english, fr: french };
-export const textsIn = (language: Language): Texts => ALL[language];
