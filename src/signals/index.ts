@@ -6,6 +6,7 @@ export { subscribe } from "./live.ts";
 export { lastHours, type Moment, type Window } from "./moment.ts";
 export { type Panel, panel } from "./panel.ts";
 export type { QuestionRow } from "./question-rows.ts";
+export { type RecordedEvent, readEvents } from "./read-events.ts";
 export { record } from "./record.ts";
 export { forgetOld } from "./retention.ts";
 export type { People, ReadOptions } from "./scope.ts";

@@ -1,0 +1,81 @@
+import fc from "fast-check";
+import { sql } from "kysely";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { forgetOld, lastHours, panel, RAW_RETENTION_DAYS, record, signalsMigrations } from "../../src/signals/index.ts";
+import type { Store } from "../../src/store/index.ts";
+import { testStore } from "../store/open-test-store.ts";
+import { anyEvent } from "./any-event.ts";
+import { answered, decided, event, idAt, newJourney, shown, started, TEN_OCLOCK } from "./events.ts";
+
+const DAY = 86_400_000;
+let store: Store;
+beforeEach(async () => {
+  store = await testStore();
+  await store.migrate(signalsMigrations);
+});
+afterEach(() => store.close());
+
+describe("what is kept", () => {
+  const walk = (at: number, ...bodies: Parameters<typeof event>[1][]) => {
+    const j = newJourney();
+    return store.transaction((tx) =>
+      record(
+        tx,
+        bodies.map((body) => event(j, body, { id: idAt(at) })),
+        at,
+      ),
+    );
+  };
+
+  test("loses single events and journeys on time, and keeps the counts", async () => {
+    const old = TEN_OCLOCK;
+    await walk(old, started, shown("age", "af_due"), answered("age"), decided(["af", "yes"]));
+    await walk(old, started, shown("age", "af_due"));
+    const now = old + RAW_RETENTION_DAYS * DAY;
+    await walk(now, started, shown("age", "af_due"));
+    expect(await forgetOld(store, now)).toEqual({ events: 0, journeys: 0 });
+    expect(await forgetOld(store, now + 1)).toEqual({ events: 6, journeys: 2 });
+    const then = await panel(store, {
+      service: "aids",
+      now: now + 1,
+      window: lastHours(now, 24 * (RAW_RETENTION_DAYS + 1)),
+    });
+    expect(then).toMatchObject({ started: 3, reached: 1, left: 1, underWay: 1 });
+    expect(then.questions).toMatchObject([{ reached: 3, met: { left: 1, wentOn: 1, censored: 1 } }]);
+    const { rows } = await sql<{ n: number }>`select count(*) as n from signal_minute`.execute(store.tables());
+    expect(rows[0]?.n).toBe(1);
+  });
+});
+
+test("no table holds anything that could be personal: names from the workspace, numbers, times and random keys only", async () => {
+  await store.transaction((tx) => record(tx, fc.sample(anyEvent, 300), TEN_OCLOCK));
+  const tables = await sql<{ name: string }>`select table_name as name from information_schema.tables
+    where table_schema = current_schema() and table_name like 'signal%'`.execute(store.tables());
+  expect(tables.rows.length).toBeGreaterThan(9);
+  const allowed = await sql<{ place: string; type: string }>`select table_name || '.' || column_name as place,
+    data_type as type from information_schema.columns
+    where table_schema = current_schema() and table_name like 'signal%'`.execute(store.tables());
+  // Only these hold text at all; each is a name, a closed list or a hash by the checker.
+  const texts = [
+    "name.name",
+    ...["flow", "rules", "as_of", "release", "variant", "channel", "device", "browser", "lang"].map(
+      (c) => `context.${c}`,
+    ),
+  ];
+  const numbersAndTimes = ["integer", "smallint", "bigint", "boolean", "uuid", "timestamp with time zone", "ARRAY"];
+  for (const { place, type } of allowed.rows) {
+    expect(texts.includes(place.replace("signal_", "")) ? "text" : numbersAndTimes, place).toContain(type);
+  }
+  const looksPersonal = /@|\s\S+\s|\d{6,}|\d{1,3}(\.\d{1,3}){3}|Mozilla|[À-ÿ]/;
+  for (const { name } of tables.rows) {
+    const { rows } = await sql<Record<string, unknown>>`select * from ${sql.table(name)}`.execute(store.tables());
+    expect(rows.length, name).toBeGreaterThan(0);
+    for (const row of rows) {
+      for (const [column, value] of Object.entries(row)) {
+        // Content hashes and keys are hexadecimal; articles may carry the number of an official text after four letters.
+        if (typeof value !== "string" || /^[0-9a-f-]{16,36}$/.test(value) || /^[A-Za-z]{4,}\d+$/.test(value)) continue;
+        expect(value, `${name}.${column}`).not.toMatch(looksPersonal);
+      }
+    }
+  }
+});
