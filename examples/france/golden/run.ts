@@ -31,8 +31,14 @@ if (
 }
 
 const { program, outputs } = goldenProgram(reading, variant);
-const bytes = createReadStream(file);
-const input = file.endsWith(".gz") ? bytes.pipe(createGunzip()) : bytes;
+const fail = (error: Error): never => {
+  process.stderr.write(`${file}: ${error.message}\n`);
+  process.exit(1);
+};
+// A reader such as `head` may close the pipe early; that is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => (error.code === "EPIPE" ? process.exit(0) : fail(error)));
+const bytes = createReadStream(file).on("error", fail);
+const input = file.endsWith(".gz") ? bytes.pipe(createGunzip()).on("error", fail) : bytes;
 for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
   if (line.trim() === "") continue;
   const household = JSON.parse(line) as GoldenHousehold;
