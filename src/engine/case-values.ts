@@ -39,6 +39,8 @@ export function readValue(shape: Shape, written: unknown): Value | Wrong {
     case "number": {
       const number = readNumber(written);
       if (number === undefined) return { wrong: `a number is needed, not ${shown(written)}` };
+      if (type.unit === "count" && typeof number !== "number")
+        return { wrong: `a whole number is needed, not ${shown(written)}` };
       return within(shape, type.unit === "money" ? exact.multiply(number, 100) : number);
     }
   }
