@@ -471,6 +471,14 @@ export const tableOverlap = (
   ...more,
 });
 
+export const tooLong = (span: Span, _parts: { readonly [part: string]: never }, more: More = {}): Diagnostic => ({
+  code: "too-long",
+  severity: "error",
+  message: "This formula is too long to follow.",
+  span,
+  ...more,
+});
+
 export const typeMismatch = (
   span: Span,
   parts: { readonly expected: string; readonly found: string },

@@ -20,6 +20,7 @@ export class Cursor {
   private failed = false;
   /** Never take up twice at one place: there would be no end. */
   private recoveredAt = -1;
+  private depth = 0;
   private readonly tokens: readonly Token[];
   private readonly diagnostics: Diagnostic[];
   private readonly end: Token;
@@ -31,6 +32,15 @@ export class Cursor {
     if (!last) throw new Error("a declaration has at least one word");
     const span = { ...last.span, start: last.span.end, column: last.span.column + last.span.end - last.span.start };
     this.end = { kind: "end", text: "", span, first: true, indent: 0 };
+  }
+
+  /** Reads a part inside another; formulas nobody could follow are refused rather than followed without end. */
+  inside<T extends { readonly span: Span }>(read: () => T): T {
+    this.depth += 1;
+    if (this.depth > 100) this.failWith(messages.tooLong(this.peek().span, {}));
+    const part = read();
+    this.depth -= 1;
+    return part;
   }
 
   peek(ahead = 0): Token {

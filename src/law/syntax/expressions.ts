@@ -8,10 +8,13 @@ import type { ComparisonOperator, Expression, LiteralUnit, Moved, Name, Rate, Ro
  * `if`, `some` and `every` reach as far to the right as they can.
  */
 
+/** More than any formula of a law has: longer ones belong into rules of their own. */
+const MOST_TERMS = 200;
+
 /** A whole expression with its rounding: what stands after `=`, in parentheses and between commas. */
 export function parseClause(cursor: Cursor): Expression {
   let value = parseExpression(cursor);
-  while (cursor.sees("round")) value = parseRounding(cursor, value);
+  if (cursor.sees("round")) value = parseRounding(cursor, value);
   return value;
 }
 
@@ -23,7 +26,8 @@ export function parseExpression(cursor: Cursor): Expression {
 /** A value that stops before a comparison sign: bounds, `usually`, `initially`, table cells. */
 export function parseSum(cursor: Cursor, moves = true): Expression {
   let left = parseProduct(cursor, moves);
-  for (;;) {
+  for (let terms = 1; ; terms += 1) {
+    if (terms > MOST_TERMS) cursor.failWith(messages.tooLong(cursor.peek().span, {}));
     const op = cursor.sees("+") ? "add" : cursor.sees("-") ? "subtract" : null;
     if (!op) return left;
     cursor.next();
@@ -44,7 +48,7 @@ function parseLogic(cursor: Cursor, op: "or" | "and", moves = true): Expression 
 function parseNegation(cursor: Cursor, moves: boolean): Expression {
   const start = cursor.peek().span;
   if (!cursor.take("not")) return parseComparison(cursor, moves);
-  const value = parseNegation(cursor, moves);
+  const value = cursor.inside(() => parseNegation(cursor, moves));
   return { kind: "not", value, span: cursor.since(start) };
 }
 
@@ -90,7 +94,8 @@ function parseComparison(cursor: Cursor, moves: boolean): Expression {
 
 function parseProduct(cursor: Cursor, moves: boolean): Expression {
   let left = parseUnary(cursor, moves);
-  for (;;) {
+  for (let factors = 1; ; factors += 1) {
+    if (factors > MOST_TERMS) cursor.failWith(messages.tooLong(cursor.peek().span, {}));
     const op = cursor.sees("*") ? "multiply" : cursor.sees("/") ? "divide" : null;
     if (!op) return left;
     cursor.next();
@@ -102,7 +107,7 @@ function parseProduct(cursor: Cursor, moves: boolean): Expression {
 function parseUnary(cursor: Cursor, moves: boolean): Expression {
   const start = cursor.peek().span;
   if (!cursor.take("-")) return parsePostfix(cursor, moves);
-  const value = parseUnary(cursor, moves);
+  const value = cursor.inside(() => parseUnary(cursor, moves));
   return { kind: "negate", value, span: cursor.since(start) };
 }
 
@@ -115,7 +120,8 @@ const UNITS: { readonly [word: string]: "month" | "year" } = {
 
 function parsePostfix(cursor: Cursor, moves: boolean): Expression {
   let value = parsePrimary(cursor);
-  for (;;) {
+  for (let times = 1; ; times += 1) {
+    if (times > MOST_TERMS) cursor.failWith(messages.tooLong(cursor.peek().span, {}));
     const token = cursor.peek();
     if (token.kind === "number" && UNITS[cursor.peek(1).text] && cursor.peek(2).text === "ago") {
       const count = cursor.whole("a whole number of months or years");
@@ -148,7 +154,9 @@ function parseMoved(cursor: Cursor): Moved {
   return { kind: "in_year", back: cursor.take("-") ? cursor.whole("a number of years") : 0 };
 }
 
-function parsePrimary(cursor: Cursor): Expression {
+const parsePrimary = (cursor: Cursor): Expression => cursor.inside(() => parseAtom(cursor));
+
+function parseAtom(cursor: Cursor): Expression {
   const token = cursor.peek();
   const span = token.span;
   switch (token.kind) {
@@ -316,7 +324,7 @@ function parseFold(cursor: Cursor, op: "sum" | "average" | "min" | "max"): Expre
   const name = cursor.next();
   cursor.expect("(");
   let value = parseLogic(cursor, "or", false);
-  while (cursor.sees("round")) value = parseRounding(cursor, value);
+  if (cursor.sees("round")) value = parseRounding(cursor, value);
   const over = cursor.sees("in") ? parseMoved(cursor) : null;
   if (cursor.take("of")) {
     const role = parseRole(cursor);
