@@ -15,7 +15,7 @@ export interface Clock {
 
 /** What every platform of the tests has; parts that a test needs are handed in. */
 export function testPlatform(parts: Partial<Platform> = {}, clock: Clock = { now: NOON }): Platform {
-  const config = readConfig({});
+  const config = readConfig({}, "0.1.0");
   if (!config.ok) throw new Error("the default configuration is not valid");
   const missing = (what: string) => () => {
     throw new Error(`this test needs ${what}`);

@@ -77,7 +77,10 @@ function Account(props: { readonly name: string | undefined; readonly here: stri
   }
   return (
     <form class="tl-signout" method="post" action="/staff/sign-out">
-      {texts.signedInAs(name)} · <button class="tl-plain" type="submit">{texts.signOut}</button>
+      {texts.signedInAs(name)} ·{" "}
+      <button class="tl-plain" type="submit">
+        {texts.signOut}
+      </button>
     </form>
   );
 }

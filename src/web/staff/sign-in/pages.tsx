@@ -66,9 +66,7 @@ export function SignInView(props: {
         {page.enter !== undefined && (
           <form method="post" action="/staff/enter">
             <input type="hidden" name="token" value={page.enter.token} />
-            <button type="submit">
-              {page.enter.button}
-            </button>
+            <button type="submit">{page.enter.button}</button>
           </form>
         )}
         {page.link !== undefined && (

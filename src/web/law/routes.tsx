@@ -1,0 +1,133 @@
+import { type Context, Hono } from "hono";
+import type { Day } from "../../base/index.ts";
+import { formatPeriod } from "../../services/index.ts";
+import { languageOf } from "../language.ts";
+import type { Platform } from "../platform.ts";
+import { StaffFrame } from "../staff/frame.tsx";
+import { articleView, declarationViews, type LawReader } from "./article-view.ts";
+import { askedBecauseOf } from "./asked-by.ts";
+import { documentEntries } from "./document-entries.ts";
+import { lawIndex } from "./law-index.ts";
+import { ArticleBlock, Declaration, DocumentList, ForEngineers, FoundList, LawPage, SearchForm } from "./pages.tsx";
+import { runExamplesOnce } from "./run-examples.ts";
+import { searchLaw } from "./search.ts";
+import { lawTexts } from "./texts.ts";
+import { xrayOf } from "./xray.ts";
+
+const DAY_MS = 86_400_000;
+const MOST_ASKED = 100;
+
+/** `/law/…`: the law as it runs, for everybody. Staff see beside it what it does to people. */
+export function lawRoutes(platform: Platform): Hono {
+  const app = new Hono();
+
+  const today = (): Day => Math.floor(platform.now() / DAY_MS);
+  const readerFor = (context: Context): LawReader => {
+    const { workspace, warnings } = platform.content.current();
+    return {
+      index: lawIndex(workspace.rulebook),
+      language: languageOf(context),
+      today: today(),
+      warnings,
+      examples: runExamplesOnce(workspace.rulebook),
+    };
+  };
+
+  app.get("/", (context) => {
+    const reader = readerFor(context);
+    const { language, index } = reader;
+    const texts = lawTexts(language);
+    const { program } = platform.content.current();
+    const query = (context.req.query("q") ?? "").trim().slice(0, MOST_ASKED);
+    const entries = documentEntries(reader);
+    const articles = entries.reduce((sum, entry) => sum + entry.articles.length, 0);
+    return context.html(
+      <StaffFrame platform={platform} context={context} language={language} title={texts.title} section="law" indexed>
+        <h1>{texts.title}</h1>
+        <p class="tl-lead">
+          {texts.lead(articles, entries.length)} {texts.appliesAt(formatPeriod(program.month, language))}
+        </p>
+        <SearchForm query={query} texts={texts} />
+        {query !== "" && <FoundList query={query} found={searchLaw(index, query, language)} texts={texts} />}
+        {query === "" && <DocumentList documents={entries} texts={texts} />}
+      </StaffFrame>,
+    );
+  });
+
+  app.get("/:id", async (context) => {
+    const given = context.req.param("id");
+    const json = given.endsWith(".json");
+    const id = json ? given.slice(0, -".json".length) : given;
+    const reader = readerFor(context);
+    const { index, language } = reader;
+    const article = index.articles.get(id);
+    const document = index.documents.get(article?.document ?? id);
+    if (document === undefined) return context.notFound();
+    if (json) {
+      context.header("Cache-Control", "public, max-age=60");
+      return context.json(article === undefined ? document : { ...article, document: document.id });
+    }
+    const texts = lawTexts(language);
+    const { workspace } = platform.content.current();
+    const staff = platform.staff.current(context) !== undefined;
+    const shown = article === undefined ? document.articles : [article];
+    const xray = staff ? await xrayOf(platform, shown, language) : null;
+    const title = article === undefined ? document.title[language] : `${article.title} · ${article.heading[language]}`;
+    return context.html(
+      <StaffFrame
+        platform={platform}
+        context={context}
+        language={language}
+        title={title}
+        section="law"
+        indexed
+        synthetic={xray?.synthetic}
+      >
+        <p class="tl-crumbs">
+          <a href="/law">{texts.backToLaw}</a>
+          {article !== undefined && (
+            <>
+              {" › "}
+              <a href={`/law/${encodeURIComponent(document.id)}`}>{document.title[language]}</a>
+            </>
+          )}
+        </p>
+        {article === undefined && <h1 class="tl-lawtitle">{document.title[language]}</h1>}
+        {xray !== null && <p class="tl-xray">{xray.lead}</p>}
+        {article === undefined &&
+          declarationViews(reader, document.declarations).map((declaration) => (
+            <Declaration declaration={declaration} texts={texts} />
+          ))}
+        <LawPage xray={xray !== null}>
+          {shown.map((each) => (
+            <ArticleBlock
+              article={articleView(reader, each)}
+              texts={texts}
+              language={language}
+              level={article === undefined ? 2 : 1}
+              linked={article === undefined}
+              margin={xray?.margins.get(each.id)}
+              askedBy={
+                article === undefined ? undefined : askedBecauseOf(workspace, each.id, language, staff, xray?.questions)
+              }
+            />
+          ))}
+        </LawPage>
+        {staff && article !== undefined && (
+          <p>
+            <a href={`/line/article:${encodeURIComponent(article.id)}`}>{texts.lineOf}</a>
+          </p>
+        )}
+        <ForEngineers
+          id={article?.id ?? document.id}
+          json={`/law/${encodeURIComponent(id)}.json`}
+          file={article === undefined ? document.file : `${article.span.file}:${article.span.line}`}
+          eli={article?.eli}
+          texts={texts}
+        />
+      </StaffFrame>,
+    );
+  });
+
+  return app;
+}

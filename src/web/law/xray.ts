@@ -1,0 +1,83 @@
+import type { LawDocument } from "../../law/index.ts";
+import { questionId } from "../../services/index.ts";
+import type { Language } from "../language.ts";
+import type { Platform } from "../platform.ts";
+import { age, count, percent } from "../staff/figures.ts";
+import { choiceFrom, readLine } from "../staff/panel/reading.ts";
+import { panelTexts } from "../staff/panel/texts.ts";
+import { questionsBecauseOf } from "./asked-by.ts";
+import { type ArticleFigures, FEWEST, type MarginView, marginViews } from "./margin-view.ts";
+import { lawTexts } from "./texts.ts";
+
+/** What the articles of a page do to people: margins beside the articles and words beside the questions. */
+export interface XrayView {
+  readonly lead: string;
+  readonly synthetic: boolean;
+  readonly margins: ReadonlyMap<string, MarginView>;
+  /** By question id: how many were asked and the share who leave there. */
+  readonly questions: ReadonlyMap<string, string>;
+}
+
+/** The last 30 days, everybody: law changes slowly, and few questions rest on one article. */
+const CHOICE = choiceFrom("month", "everybody");
+
+export async function xrayOf(
+  platform: Platform,
+  articles: readonly LawDocument["articles"][number][],
+  language: Language,
+): Promise<XrayView> {
+  const { workspace } = platform.content.current();
+  const now = platform.now();
+  const asks = new Set(
+    articles.filter((article) => questionsBecauseOf(workspace, article.id).length > 0).map((article) => article.id),
+  );
+  const reads = await Promise.all(
+    [...asks].map(async (id) => {
+      const read = await readLine(platform.store, { kind: "article", name: id }, undefined, CHOICE, now);
+      return [id, read.signals] as const;
+    }),
+  );
+  const figures = new Map(
+    reads.map(([id, signals]): [string, ArticleFigures] => {
+      const answers = signals.questions.reduce((sum, row) => sum + (row.dwell?.n ?? 0), 0);
+      const seconds = answers === 0 ? null : signals.dwellTotalMs / 1000 / Math.max(1, signals.met);
+      return [id, { asked: signals.met, left: signals.left, seconds }];
+    }),
+  );
+  const service = workspace.services[0]?.id ?? "";
+  const questions = new Map(
+    reads.flatMap(([, signals]) =>
+      signals.questions.map((row): [string, string] => [
+        questionId(service, row.question),
+        questionNote(row.reached, row.leaving, language),
+      ]),
+    ),
+  );
+  const texts = lawTexts(language);
+  const last = Math.max(0, ...reads.map(([, signals]) => signals.lastEventAt ?? 0));
+  const synthetic = reads.some(([, signals]) => signals.syntheticShare.count > 0);
+  return {
+    lead: texts.xray(panelTexts(language).inWindow.month, last === 0 ? null : age(now - last, language)),
+    synthetic,
+    margins: marginViews(
+      articles.map((article) => article.id),
+      figures,
+      asks,
+      language,
+    ),
+    questions,
+  };
+}
+
+function questionNote(
+  asked: number,
+  leaving: { readonly enough: boolean; readonly value: number | null },
+  language: Language,
+): string {
+  const texts = lawTexts(language);
+  if (asked < FEWEST) return texts.tooFew;
+  const said = texts.asked(count(asked, language));
+  return leaving.enough && leaving.value !== null
+    ? `${said}, ${texts.leaveThere(percent(leaving.value, language))}`
+    : said;
+}

@@ -1,0 +1,226 @@
+import {
+  Age,
+  Bar,
+  type Content,
+  DataTable,
+  Empty,
+  Instrument,
+  Instruments,
+  IntervalAxis,
+  IntervalDot,
+  Lights,
+  Provenance,
+  RailSection,
+  Verdict,
+  WithRail,
+} from "../../../ui/index.ts";
+import type { HowView, PanelView } from "./panel-view.ts";
+import type { QuestionRowView, QuestionTableView } from "./question-rows-view.ts";
+import type { PanelTexts } from "./texts.ts";
+
+/**
+ * Everything of the panel that follows the figures: sent with the page, and again whenever they change. What is folded
+ * open keeps its `data-key`, by which the script finds it again.
+ */
+export function PanelBody(props: {
+  readonly view: PanelView;
+  readonly service: { readonly id: string; readonly title: string };
+  readonly texts: PanelTexts;
+  /** The synthetic banner and the line change with the figures too. */
+  readonly line: Content;
+  readonly syntheticText: string;
+  readonly reload: string;
+}) {
+  const { view, texts } = props;
+  return (
+    <>
+      {view.synthetic && <p class="tl-synthetic tl-synthetic--inset">{props.syntheticText}</p>}
+      <div class="tl-panelline">{props.line}</div>
+      <Verdict state={view.verdict.state} lead={view.verdict.lead}>
+        {view.verdict.text}
+      </Verdict>
+      <Instruments label={texts.instruments}>
+        {view.instruments.map((instrument) => (
+          <Instrument
+            title={instrument.title}
+            value={instrument.value ?? undefined}
+            interval={instrument.interval ?? undefined}
+            tooFew={instrument.tooFew ?? undefined}
+            note={instrument.note}
+            spark={instrument.spark ?? undefined}
+          >
+            <How how={instrument.how} name={instrument.key} texts={texts} />
+          </Instrument>
+        ))}
+      </Instruments>
+      <WithRail label={texts.rail} rail={<PanelRail view={view} texts={texts} reload={props.reload} />}>
+        <h2 id="questions">{texts.questions}</h2>
+        {view.questions.rows.length === 0 ? (
+          <Empty
+            title={texts.noQuestions}
+            level={3}
+            action={<a href={`/s/${props.service.id}`}>{texts.openService}</a>}
+          >
+            <p>{texts.noQuestionsText}</p>
+            <p>{texts.trySynthetic}</p>
+          </Empty>
+        ) : (
+          <>
+            <p class="tl-sub">{view.questionsSub}</p>
+            <QuestionTable table={view.questions} caption={texts.questions} synthetic={view.synthetic} texts={texts} />
+            {view.how.map((how) => (
+              <How how={how} name="questions" texts={texts} />
+            ))}
+          </>
+        )}
+        {view.verdicts.length > 0 && (
+          <>
+            <h2 id="decisions">{texts.decisions}</h2>
+            <p class="tl-sub">{view.decisionsSub}</p>
+            <DataTable
+              caption={texts.decisions}
+              captionHidden
+              columns={[
+                { head: texts.aid },
+                ...[texts.told.yes, texts.told.likely, texts.told.unsure, texts.told.no].map((head) => ({
+                  head,
+                  short: head,
+                  numeric: true,
+                })),
+              ]}
+              rows={view.verdicts.map((row) => ({
+                cells: [row.href === "" ? row.aid : <a href={row.href}>{row.aid}</a>, ...row.cells],
+              }))}
+            />
+          </>
+        )}
+      </WithRail>
+    </>
+  );
+}
+
+/** Questions as rows: who was asked, who left there, how long it took. */
+export function QuestionTable(props: {
+  readonly table: QuestionTableView;
+  readonly caption: string;
+  readonly synthetic: boolean;
+  readonly texts: PanelTexts;
+}) {
+  const { table, texts } = props;
+  return (
+    <DataTable
+      caption={props.caption}
+      captionHidden
+      stacked
+      columns={[
+        { head: texts.question },
+        { head: texts.asked, short: texts.asked },
+        { head: texts.leave, short: texts.leaveShort, axis: <IntervalAxis {...table.axis} /> },
+        { head: <span class="tl-hidden">{texts.leaveShort}</span>, short: "", numeric: true },
+        { head: texts.time1, short: texts.time1, numeric: true },
+        { head: texts.errors, short: texts.errors, numeric: true },
+      ]}
+      rows={table.rows.map((row) => ({
+        id: `question-${row.id}`,
+        standsOut: row.standsOut !== null,
+        cells: [
+          <QuestionCell row={row} texts={texts} />,
+          <Bar value={row.asked.value} max={table.most} text={row.asked.text} synthetic={props.synthetic} />,
+          row.leaving === null ? (
+            <span class="tl-sub">{row.tooFew}</span>
+          ) : (
+            <IntervalDot
+              label={row.leaving.said}
+              value={row.leaving.value}
+              low={row.leaving.low}
+              high={row.leaving.high}
+              max={table.axis.max}
+              median={table.median ?? undefined}
+              tone={row.standsOut === null ? undefined : "warn"}
+            />
+          ),
+          row.leaving?.text ?? "",
+          row.time ?? "–",
+          row.errors ?? "–",
+        ],
+      }))}
+    />
+  );
+}
+
+function QuestionCell(props: { readonly row: QuestionRowView; readonly texts: PanelTexts }) {
+  const { row, texts } = props;
+  return (
+    <>
+      {row.href === null ? row.name : <a href={row.href}>{row.name}</a>}
+      <span class="tl-row__why">
+        {row.article === null ? (
+          texts.everyone
+        ) : (
+          <>
+            <a href={row.article.href}>{texts.becauseOf(row.article.title, row.article.more)}</a>
+            {row.rules !== null && ` · ${row.rules}`}
+          </>
+        )}
+      </span>
+      {row.still !== null && <span class="tl-row__why">{row.still}</span>}
+      {row.standsOut !== null && <span class="tl-row__cause">{row.standsOut}</span>}
+    </>
+  );
+}
+
+function How(props: { readonly how: HowView; readonly name: string; readonly texts: PanelTexts }) {
+  const { how, texts } = props;
+  return (
+    <div class="tl-how" data-key={`how-${props.name}`}>
+      <Provenance
+        summary={
+          <>
+            {texts.how}
+            <span class="tl-hidden">{` (${how.title})`}</span>
+          </>
+        }
+        items={[
+          { term: texts.method, detail: how.method },
+          { term: texts.formula, detail: how.formula },
+          { term: texts.window, detail: how.window },
+          { term: texts.counted, detail: how.counted },
+        ]}
+      />
+    </div>
+  );
+}
+
+function PanelRail(props: { readonly view: PanelView; readonly texts: PanelTexts; readonly reload: string }) {
+  const { view, texts } = props;
+  return (
+    <>
+      <RailSection title={texts.lights}>
+        <Lights
+          items={view.lights.map((light) => ({
+            state: light.state,
+            word: light.word,
+            title: light.title,
+            href: light.href ?? undefined,
+            children: light.text,
+          }))}
+        />
+      </RailSection>
+      <RailSection title={texts.age}>
+        {view.last === null ? (
+          <p>{texts.never}</p>
+        ) : (
+          <p>
+            {texts.lastEvent}: <Age at={view.last.at}>{view.last.text}</Age>
+          </p>
+        )}
+        <p>
+          {texts.computed}: <time datetime={view.computedAt}>{view.computedText}</time>
+        </p>
+        <p class="tl-live" data-live-state>
+          <a href={props.reload}>{texts.reload}</a>
+        </p>
+      </RailSection>
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import {
+  LEFT_MS,
+  type LinePlace,
+  type LineSignals,
+  lastHours,
+  lineSignals,
+  PAUSED_MS,
+  type Panel,
+  type People,
+  panel,
+} from "../../../signals/index.ts";
+import type { Store } from "../../../store/index.ts";
+
+export const WINDOWS = ["hour", "day", "week", "month"] as const;
+/** How far back a panel looks. */
+export type WindowName = (typeof WINDOWS)[number];
+
+/** Whole hours, the current one included: "hour" is the last one and what there is of this one. */
+const HOURS: { readonly [name in WindowName]: number } = { hour: 2, day: 24, week: 7 * 24, month: 30 * 24 };
+
+export const PEOPLE = ["everybody", "real", "synthetic"] as const satisfies readonly People[];
+
+/** What a reader of figures has chosen, as it stands in the address. */
+export interface Choice {
+  readonly window: WindowName;
+  readonly people: People;
+}
+
+export const choiceFrom = (window: string | undefined, people: string | undefined): Choice => ({
+  window: WINDOWS.find((name) => name === window) ?? "day",
+  people: PEOPLE.find((name) => name === people) ?? "everybody",
+});
+
+/** The choice as a query; what is usual is left out. */
+export function choiceQuery(choice: Choice, usual: WindowName = "day"): string {
+  const query = new URLSearchParams();
+  if (choice.window !== usual) query.set("window", choice.window);
+  if (choice.people !== "everybody") query.set("people", choice.people);
+  const text = query.toString();
+  return text === "" ? "" : `?${text}`;
+}
+
+/** Simulated visitors do not look for papers: a minute without a step and they are gone. */
+const SYNTHETIC_LEFT_MS = 60_000;
+/** From this share of simulated people on, their horizon is used for all. */
+const MOSTLY_SYNTHETIC = 0.9;
+
+/**
+ * Idle longer than this counts as left. Windows of hours and of a day use the end of a sitting: with a horizon as long
+ * as the window nobody could ever be said to have left in it. Longer windows use a day.
+ */
+const horizonFor = (window: WindowName): number => (window === "hour" || window === "day" ? PAUSED_MS : LEFT_MS);
+
+export interface ReadPanel {
+  readonly panel: Panel;
+  readonly choice: Choice;
+  readonly leftAfterMs: number;
+}
+
+export async function readPanel(store: Store, service: string, choice: Choice, now: number): Promise<ReadPanel> {
+  const options = { service, now, window: lastHours(now, HOURS[choice.window]), people: choice.people };
+  const leftAfterMs = horizonFor(choice.window);
+  const first = await panel(store, { ...options, leftAfterMs });
+  if ((first.syntheticShare.value ?? 0) < MOSTLY_SYNTHETIC) return { panel: first, choice, leftAfterMs };
+  const again = await panel(store, { ...options, leftAfterMs: SYNTHETIC_LEFT_MS });
+  return { panel: again, choice, leftAfterMs: SYNTHETIC_LEFT_MS };
+}
+
+export interface ReadLine {
+  readonly signals: LineSignals;
+  readonly choice: Choice;
+  readonly leftAfterMs: number;
+}
+
+/** The same for one place on the line, in one service or, without it, in all. */
+export async function readLine(
+  store: Store,
+  of: LinePlace,
+  service: string | undefined,
+  choice: Choice,
+  now: number,
+): Promise<ReadLine> {
+  const where = service === undefined ? {} : { service };
+  const options = { of, ...where, now, window: lastHours(now, HOURS[choice.window]), people: choice.people };
+  const leftAfterMs = horizonFor(choice.window);
+  const first = await lineSignals(store, { ...options, leftAfterMs });
+  if ((first.syntheticShare.value ?? 0) < MOSTLY_SYNTHETIC) return { signals: first, choice, leftAfterMs };
+  const again = await lineSignals(store, { ...options, leftAfterMs: SYNTHETIC_LEFT_MS });
+  return { signals: again, choice, leftAfterMs: SYNTHETIC_LEFT_MS };
+}
