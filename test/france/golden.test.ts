@@ -47,14 +47,16 @@ describe("the golden households", () => {
   test("raising the monthly base by 5 % gives the winners and the sums of the reference", () => {
     const reforms = JSON.parse(readFileSync(new URL("what-if.json", FOLDER), "utf8")) as { [name: string]: Reform };
     const raised = "## L551-1 — Raised\n\n```law\namend parameter bmaf\n  from 2026-04-01: 502.068 €\n```\n";
-    const before = goldenProgram("reference", "first-claim");
-    const after = goldenProgram("reference", "first-claim", raised);
+    const results = (reform?: string): readonly GoldenResult[] => {
+      const { program, outputs } = goldenProgram("reference", "first-claim", reform);
+      return households.map((h) => computeHousehold(program, outputs, h));
+    };
+    const before = results();
+    const after = results(raised);
     for (const { name } of AIDS) {
       const expected = reforms.bmaf_plus_5_percent?.aggregate[name];
-      const amounts = (p: typeof before): number[] =>
-        households.map((h) => computeHousehold(p.program, p.outputs, h).famille[name] ?? 0);
-      const was = amounts(before);
-      const is = amounts(after);
+      const was = before.map((result) => result.famille[name] ?? 0);
+      const is = after.map((result) => result.famille[name] ?? 0);
       const sum = (all: number[]): number => all.reduce((a, b) => a + b, 0);
       expect(is.filter((value, i) => value > (was[i] ?? 0) + 0.02).length, name).toBe(expected?.winners);
       // The reference does not round to the cent where these rules do: at most a cent for each household.
