@@ -55,6 +55,7 @@ module.exports = {
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
+      exportsFields: ["exports"],
       conditionNames: ["source", "import", "types", "node", "default"],
       extensions: [".ts", ".tsx", ".js", ".json"],
     },

@@ -1,5 +1,5 @@
 import type { CheckPage } from "../../services/index.ts";
-import { Button, SummaryList } from "../../ui/index.ts";
+import { ButtonLink, SummaryList } from "../../ui/index.ts";
 import { stepAddress } from "./addresses.ts";
 import type { CitizenTexts } from "./texts.ts";
 
@@ -21,12 +21,9 @@ export function CheckView(props: { readonly page: CheckPage; readonly texts: Cit
           />
         </>
       ))}
-      <form method="post">
-        <input type="hidden" name="version" value={String(page.version)} />
-        <Button name="do" value="continue">
-          {page.complete ? texts.seeResults : texts.nextQuestion}
-        </Button>
-      </form>
+      <ButtonLink href={stepAddress(page.service, page.complete ? { kind: "results" } : page.next)}>
+        {page.complete ? texts.seeResults : texts.nextQuestion}
+      </ButtonLink>
     </>
   );
 }

@@ -19,9 +19,14 @@ export function QuestionView(props: {
     <>
       <FormPage page={page} texts={texts}>
         {!titled && <h1>{page.title}</h1>}
-        {page.hint !== null && <Hint>{page.hint}</Hint>}
+        {!titled && page.hint !== null && <Hint>{page.hint}</Hint>}
         {page.fields.map((field) => (
-          <FieldView field={field} texts={texts} errors={page.errors} heading={titled ? page.title : null} />
+          <FieldView
+            field={titled ? { ...field, hint: field.hint ?? page.hint } : field}
+            texts={texts}
+            errors={page.errors}
+            heading={titled ? page.title : null}
+          />
         ))}
         <FormButton button={page.proceed} />
       </FormPage>

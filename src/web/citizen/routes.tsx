@@ -134,6 +134,7 @@ export function citizenRoutes(platform: Platform): Hono {
         return render(context, prepared, pageView(context, shown.page));
       }),
     );
+    if (path.endsWith("/check")) continue;
     app.post(
       path,
       withJourney(async (context, prepared, token) => {
