@@ -142,7 +142,7 @@ export type QuestionCount = (typeof QUESTION_COUNTS)[number];
 
 /**
  * A rollup row is split into shards by connection, so that connections that count the same thing at the same time do
- * not wait for each other's commit. Readers sum over shards.
+ * not wait for each other's commit. Readers sum over shards; those of past hours are put together by `forgetOld`.
  */
 export const SHARD = sql<number>`(pg_backend_pid() & 15)::int2`;
 
@@ -172,20 +172,20 @@ create table signal_journey (journey uuid primary key, service int4 not null, co
   verdicts int4[] not null, seen_question int4[] not null, seen_need int4[] not null, seen_at int4[] not null)
   with (fillfactor = 60);
 create index signal_journey_last on signal_journey (service, last_hour);
-create table signal_hour (service int4, hour int4, synthetic boolean, shard int2, events int8 not null default 0,
-  active int8 not null default 0, started int8 not null default 0, finished int8 not null default 0,
-  ended int8 not null default 0, handed_off int8 not null default 0, resumed int8 not null default 0,
-  failures int8 not null default 0, primary key (service, hour, synthetic, shard)) with (fillfactor = 60);
-create table signal_minute (service int4, minute int4, synthetic boolean, shard int2, active int8 not null default 0,
-  started int8 not null default 0, ended int8 not null default 0,
+create table signal_hour (service int4, hour int4, synthetic boolean, shard int2, events int4 not null default 0,
+  active int4 not null default 0, started int4 not null default 0, finished int4 not null default 0,
+  ended int4 not null default 0, handed_off int4 not null default 0, resumed int4 not null default 0,
+  failures int4 not null default 0, primary key (service, hour, synthetic, shard)) with (fillfactor = 60);
+create table signal_minute (service int4, minute int4, synthetic boolean, shard int2, active int4 not null default 0,
+  started int4 not null default 0, ended int4 not null default 0,
   primary key (service, minute, synthetic, shard)) with (fillfactor = 60);
 create table signal_question_hour (service int4, hour int4, question int4, need int4, synthetic boolean, shard int2,
-  ${QUESTION_COUNTS.map((count) => `${count} int8 not null default 0`).join(", ")},
+  ${QUESTION_COUNTS.map((count) => `${count} ${count === "dwell_ms" ? "int8" : "int4"} not null default 0`).join(", ")},
   primary key (service, hour, question, need, synthetic, shard)) with (fillfactor = 60);
 create table signal_dwell_hour (service int4, hour int4, question int4, bucket int2, synthetic boolean, shard int2,
-  answers int8 not null default 0, primary key (service, hour, question, bucket, synthetic, shard)) with (fillfactor = 60);
+  answers int4 not null default 0, primary key (service, hour, question, bucket, synthetic, shard)) with (fillfactor = 60);
 create table signal_verdict_hour (service int4, hour int4, verdict int4, synthetic boolean, shard int2,
-  journeys int8 not null default 0, primary key (service, hour, verdict, synthetic, shard)) with (fillfactor = 60);`;
+  journeys int4 not null default 0, primary key (service, hour, verdict, synthetic, shard)) with (fillfactor = 60);`;
     for (const statement of statements.split(";").filter((s) => s.trim())) await sql.raw(statement).execute(db);
   },
 };

@@ -2,7 +2,16 @@ import { type Kysely, sql } from "kysely";
 import type { Counts, HourCount, MinuteCount } from "./journey.ts";
 import { QUESTION_COUNTS, type QuestionCount, SHARD, type SignalTables } from "./tables.ts";
 
-const HOUR_COUNTS = ["events", "active", "started", "finished", "ended", "handed_off", "resumed", "failures"] as const;
+export const HOUR_COUNTS = [
+  "events",
+  "active",
+  "started",
+  "finished",
+  "ended",
+  "handed_off",
+  "resumed",
+  "failures",
+] as const;
 const MINUTE_COUNTS = ["active", "started", "ended"] as const;
 
 interface Cell<C extends string> {

@@ -7,6 +7,8 @@ import { testStore } from "../store/open-test-store.ts";
 import { anyEvent } from "./any-event.ts";
 import { answered, decided, event, idAt, newJourney, shown, started, TEN_OCLOCK } from "./events.ts";
 
+import { counted } from "./recount.ts";
+
 const DAY = 86_400_000;
 let store: Store;
 beforeEach(async () => {
@@ -44,6 +46,39 @@ describe("what is kept", () => {
     expect(then.questions).toMatchObject([{ reached: 3, met: { left: 1, wentOn: 1, censored: 1 } }]);
     const { rows } = await sql<{ n: number }>`select count(*) as n from signal_minute`.execute(store.tables());
     expect(rows[0]?.n).toBe(1);
+  });
+
+  test("puts together what connections counted apart in past hours, and the counts are the same", async () => {
+    const tables = ["hour", "question_hour", "dwell_hour", "verdict_hour"];
+    for (let shard = 0; shard < 3; shard++) {
+      await walk(TEN_OCLOCK, started, shown("age", "af_due"), answered("age"), decided(["af", "yes"]));
+      // One connection stands in for several: what it has counted becomes another's, and it starts a row of its own.
+      for (const table of tables) {
+        await sql`update ${sql.table(`signal_${table}`)} set shard = ${20 + shard} where shard < 20`.execute(
+          store.tables(),
+        );
+      }
+    }
+    await walk(TEN_OCLOCK + 3_600_000, started);
+    const before = await counted(store);
+    await forgetOld(store, TEN_OCLOCK + 3_600_000);
+    await walk(TEN_OCLOCK, started);
+    await forgetOld(store, TEN_OCLOCK + 3_600_000);
+    const after = await counted(store);
+    const hour = TEN_OCLOCK / 3_600_000;
+    expect(after).toMatchObject({
+      ...before,
+      [`hour ${hour} real active`]: 4,
+      [`hour ${hour} real events`]: 13,
+      [`hour ${hour} real started`]: 4,
+      [`minute ${hour * 60} real active`]: 4,
+      [`minute ${hour * 60} real started`]: 4,
+    });
+    for (const table of tables) {
+      const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.table(`signal_${table}`)}
+        where hour = ${hour}`.execute(store.tables());
+      expect(rows[0]?.n, table).toBe(1);
+    }
   });
 });
 
