@@ -1,7 +1,7 @@
 import type { Command } from "commander";
-import { type Diagnostic, formatMonth, type Month, type Result } from "../../base/index.ts";
+import { formatMonth, type Month } from "../../base/index.ts";
 import { toProgram } from "../../law/index.ts";
-import { prepare } from "../../services/index.ts";
+import { applyLaw } from "../../services/index.ts";
 import { readWorkspace, type Workspace } from "../../services/node/workspace.ts";
 import { monthOption } from "../month.ts";
 import { exitCodeFor, printDiagnostics } from "../print-diagnostics.ts";
@@ -60,15 +60,9 @@ function findingsIn(folder: string, at: Month): ReturnType<typeof readWorkspace>
   const read = readWorkspace(folder);
   if (read.workspace === null) return read;
   const { rulebook, services } = read.workspace;
-  const outputs = [...new Set(services.flatMap((service) => service.aids.map((aid) => aid.rule)))];
-  const program = toProgram(rulebook, { month: at, ...(outputs.length > 0 ? { outputs } : {}) });
-  const found = program.ok
-    ? [...program.warnings, ...services.flatMap((service) => findingsOf(prepare(service, program.value)))]
-    : program.diagnostics;
-  return { ...read, diagnostics: [...read.diagnostics, ...found] };
+  const applied = services.length > 0 ? applyLaw(rulebook, services, at) : toProgram(rulebook, { month: at });
+  return { ...read, diagnostics: [...read.diagnostics, ...(applied.ok ? applied.warnings : applied.diagnostics)] };
 }
-
-const findingsOf = <T>(result: Result<T>): readonly Diagnostic[] => (result.ok ? result.warnings : result.diagnostics);
 
 const contentsOf = ({ rulebook, services, registry }: Workspace) => ({
   documents: rulebook.documents.length,

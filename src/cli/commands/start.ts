@@ -4,6 +4,7 @@ import { type Log, readConfig } from "../../web/index.ts";
 import { type RunningServer, startServer } from "../../web/node/server.ts";
 import { exitCodeFor, printDiagnostics } from "../print-diagnostics.ts";
 import { counted, type ExitCode, styled, type Terminal } from "../terminal.ts";
+import { version } from "../version.ts";
 
 export function addStart(program: Command, terminal: Terminal, finish: (code: ExitCode) => void): void {
   program

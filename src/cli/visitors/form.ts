@@ -16,9 +16,16 @@ interface Element {
 export interface SeenPage {
   readonly heading: string;
   readonly form: SeenForm | null;
-  readonly links: readonly { readonly href: string; readonly text: string; readonly back: boolean }[];
+  readonly links: readonly SeenLink[];
   /** Messages of the error summary; empty when nothing was wrong. */
   readonly errors: readonly string[];
+}
+
+export interface SeenLink {
+  readonly href: string;
+  readonly text: string;
+  /** "back": to the page before. "onwards": looks like a button, the page's own way on. */
+  readonly kind: "back" | "onwards" | "other";
 }
 
 export interface SeenForm {
@@ -51,7 +58,11 @@ export function readPage(html: string): SeenPage {
     links: [...document.querySelectorAll("a[href]")].map((link) => ({
       href: link.getAttribute("href") ?? "",
       text: textOf(link),
-      back: link.classList.contains("govuk-back-link"),
+      kind: link.classList.contains("govuk-back-link")
+        ? "back"
+        : link.classList.contains("govuk-button")
+          ? "onwards"
+          : "other",
     })),
     errors: [...document.querySelectorAll(".govuk-error-summary__list li")].map(textOf),
   };

@@ -28,8 +28,8 @@ export interface Walk {
   readonly pause: (seconds: number) => Promise<void>;
 }
 
-/** More pages than any service asks: a walk that gets here goes in a circle. */
-const MOST_PAGES = 300;
+/** Times that one page may come: more than a large family, slips and going back need. A walk that gets here goes in a circle. */
+const MOST_TIMES = 40;
 
 /**
  * Walks one person through a service, from its start page to the results, or until they give up. Says how it ended; what
@@ -47,9 +47,9 @@ export async function walk(person: Walk): Promise<void> {
 
 async function journey(person: Walk): Promise<Ending> {
   const { random, manner, counter } = person;
-  const met = new Set<string>();
+  const met = new Map<string, number>();
   let loaded = await load(person, () => person.browser.get(person.start));
-  for (let pages = 0; pages < MOST_PAGES; pages++) {
+  for (;;) {
     const name = pageName(loaded.url, person.start);
     if (loaded.status >= 400 && loaded.status !== 409 && loaded.status !== 422) {
       return { kind: "failed", why: `${name}: the service answered ${loaded.status}.` };
@@ -57,8 +57,10 @@ async function journey(person: Walk): Promise<Ending> {
     if (name === "results") return { kind: "finished" };
     const page = readPage(loaded.html);
     const tally = counter.shown(name);
-    if (!met.has(name)) {
-      met.add(name);
+    const times = (met.get(name) ?? 0) + 1;
+    met.set(name, times);
+    if (times > MOST_TIMES) return { kind: "failed", why: `${name}: came ${times} times, without an end.` };
+    if (times === 1) {
       tally.asked++;
       const probability = manner.leave.byPage.get(name) ?? (name === "start" ? 0 : manner.leave.otherwise);
       if (random.happens(probability)) {
@@ -66,7 +68,7 @@ async function journey(person: Walk): Promise<Ending> {
         tally.left++;
         return { kind: "left" };
       }
-      const back = page.links.find((link) => link.back);
+      const back = page.links.find((link) => link.kind === "back");
       if (back && name !== "household" && random.happens(manner.back)) {
         await think(person);
         tally.back++;
@@ -79,7 +81,6 @@ async function journey(person: Walk): Promise<Ending> {
     if (next === null) return { kind: "failed", why: `${name}: there is no way on from "${page.heading}".` };
     loaded = next;
   }
-  return { kind: "failed", why: `no end after ${MOST_PAGES} pages, last at ${pageName(loaded.url, person.start)}.` };
 }
 
 /** Answers the form of a page, or follows its link to the next step where it has no form. */
@@ -92,7 +93,7 @@ async function onwards(
   const { form } = page;
   if (form === null) {
     const next = page.links.find(
-      (link) => !link.back && onThisWalk(new URL(link.href, loaded.url), person.start, loaded.url),
+      (link) => link.kind === "onwards" && onThisWalk(new URL(link.href, loaded.url), person.start),
     );
     return next ? load(person, () => person.browser.get(new URL(next.href, loaded.url))) : null;
   }
@@ -132,11 +133,12 @@ function pageName(url: URL, start: URL): string {
   return rest.split("/").filter(Boolean).at(-1) ?? "start";
 }
 
-/** A page of the same service that leads to an answer: neither this page nor another language of it. */
-function onThisWalk(url: URL, start: URL, here: URL): boolean {
+/** A step of the same service. */
+function onThisWalk(url: URL, start: URL): boolean {
   const base = start.pathname.replace(/\/$/, "");
-  if (url.origin !== start.origin || url.pathname === here.pathname) return false;
-  return new RegExp(`^${base}/(household|questions/[^/]+|check|results)$`).test(url.pathname);
+  return (
+    url.origin === start.origin && new RegExp(`^${base}/(household|questions/[^/]+|check|results)$`).test(url.pathname)
+  );
 }
 
 /** Thinks as people do: mostly about the median, sometimes long (log-normal, σ 0.6). */
