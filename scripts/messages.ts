@@ -1,9 +1,11 @@
 /**
- * Writes src/law/messages.ts from the catalogue src/law/messages/*.md, because law may not read files while it runs.
+ * Writes src/law/messages.ts and docs/diagnostics/README.md from the catalogue src/law/messages/*.md, because law may not
+ * read files while it runs.
  * A page is: `# code`, `Severity: error|warning`, a quoted line with the message, optionally `Remedy: …`, then its sections.
  * Words in {braces} become parameters of the function that makes the diagnostic.
  */
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const folder = fileURLToPath(new URL("../src/law/messages/", import.meta.url));
@@ -73,4 +75,24 @@ ${functions.join("\n")}
 `;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(target, generate());
+export const index = fileURLToPath(new URL("../docs/diagnostics/README.md", import.meta.url));
+
+/** The list of all pages, for readers of the documentation. */
+export function generateIndex(): string {
+  const lines = readCatalogue().map(
+    ({ code, severity, message }) => `- [${code}](../../src/law/messages/${code}.md) (${severity}): ${message}`,
+  );
+  return `# What the compiler of law says
+
+Each message has a page: its cause, what to do, and an example that provokes it. Words in braces are filled in.
+This list is written by \`npx tsx scripts/messages.ts\`.
+
+${lines.join("\n")}
+`;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  writeFileSync(target, generate());
+  mkdirSync(dirname(index), { recursive: true });
+  writeFileSync(index, generateIndex());
+}

@@ -21,13 +21,16 @@ export interface Compiled {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads law documents into one checked rulebook. Everything that is wrong is told at once; nothing is thrown. */
+/** Reads law documents into one checked rulebook. Everything that is wrong in them is told at once. Throws when the draft asked for is not among them. */
 export function compile(sources: readonly Source[], options: CompileOptions = {}): Compiled {
   const sorted = [...sources].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+  const { draft } = options;
+  if (draft !== undefined && !sources.some((source) => source.file === draft))
+    throw new Error(`no such draft: ${draft}`);
   const documents = sorted.map((source) => parse(source, options));
   const diagnostics: Diagnostic[] = documents.flatMap((document) => document.diagnostics);
   const texts = new Map(sorted.map(({ file, text }) => [file, text]));
-  const resolved = resolve(documents, options.draft, diagnostics);
+  const resolved = resolve(documents, draft, diagnostics);
   const rulebook = check(resolved, options.name ?? "law", (file) => texts.get(file) ?? "", diagnostics);
   const inOrder = diagnostics.toSorted(
     (a, b) => compareText(a.span?.file ?? "", b.span?.file ?? "") || (a.span?.start ?? 0) - (b.span?.start ?? 0),

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { generate, readCatalogue, target } from "../../scripts/messages.ts";
+import { generate, generateIndex, index, readCatalogue, target } from "../../scripts/messages.ts";
 import { monthOf } from "../../src/base/index.ts";
 import { compile, type Source, toProgram } from "../../src/law/index.ts";
 import { sample } from "./sample.ts";
@@ -27,6 +27,10 @@ const plain = (code: string): string => code.replace(/\s+/g, "").replace(/,([)}\
 describe("the catalogue of messages", () => {
   it("is what src/law/messages.ts was written from", () => {
     expect(plain(readFileSync(target, "utf8")) === plain(generate())).toBe(true);
+  });
+
+  it("is listed for readers of the documentation", () => {
+    expect(readFileSync(index, "utf8")).toBe(generateIndex());
   });
 
   for (const page of readCatalogue()) {

@@ -160,9 +160,11 @@ function buildDefinition(
     general = addNode(b.nodes, { kind: "choose", cases: [{ when, then: general }], otherwise, ...base, entity });
   }
   const applying = rule.exceptions.filter((exception) => inForce([exception], day));
+  // Who goes before whom also through exceptions that are not in force on this day.
+  const order = precedence(rule.exceptions);
   if (applying.length > 0) {
-    const before = precedence(applying);
-    const exceptions = applying.map((exception, i) => {
+    const exceptions = applying.map((exception) => {
+      const before = order[rule.exceptions.indexOf(exception)];
       const where = { at, article: exception.article };
       const yes: Checked = {
         kind: "constant",
@@ -176,7 +178,7 @@ function buildDefinition(
         then: build(b, exception.body, where),
         article: exception.article,
         span: exception.span,
-        over: [...(before[i] ?? [])].sort((x, y) => x - y),
+        over: applying.flatMap((other, i) => (before?.has(rule.exceptions.indexOf(other)) ? [i] : [])),
       };
     });
     const base = { entity, type, span: definition.span, article };

@@ -59,7 +59,10 @@ function operandsOf(node: Node): readonly (NodeId | null)[] | null {
 const text = (value: Constant): string =>
   typeof value === "object" ? `${value.n}/${value.d}` : typeof value === "string" ? `'${value}` : String(value);
 
-const unit = ({ type }: Node): string => (type.kind === "number" ? `${type.unit}.${type.per ?? ""}` : type.kind);
+const unit = ({ type }: Node): string => {
+  if (type.kind === "number") return `${type.unit}.${type.per ?? ""}`;
+  return type.kind === "one_of" ? type.values.join("|") : type.kind;
+};
 
 function keyOf(node: Node): string {
   const head = `${node.kind} ${node.entity ?? "-"} ${unit(node)}`;
