@@ -98,7 +98,8 @@ async function onwards(
     return next ? load(person, () => person.browser.get(new URL(next.href, loaded.url))) : null;
   }
   const filled = fill(form, person.household);
-  const slip = person.random.happens(person.manner.slip) ? withSlip(filled, person.random) : null;
+  const settled = buttonFor(form, person.household)?.value !== "add";
+  const slip = settled && person.random.happens(person.manner.slip) ? withSlip(filled, person.random) : null;
   if (slip === null || page.errors.length > 0) return send(person, loaded.url, form, filled.fields);
   tally.slips++;
   const answered = await send(person, loaded.url, form, slip);
