@@ -14,10 +14,9 @@ export interface Prepared {
   readonly asked: ReadonlyMap<string, Asked>;
   /** By fact or givable rule: the questions that ask it, each of other people. */
   readonly questionsFor: ReadonlyMap<string, readonly Question[]>;
-  /** Facts that are asked of some instances of their entity only. */
+  /** Facts of persons that are asked of some of them only. */
   readonly factsAskedOfSome: readonly {
     readonly name: string;
-    readonly entity: string;
     readonly subjects: readonly Subject[];
     readonly usually: Constant | null;
   }[];
@@ -58,7 +57,7 @@ export function prepare(service: Service, program: Program): Result<Prepared> {
   const value: Prepared = {
     service,
     program,
-    flowHash: createHash("sha256").update(JSON.stringify(service)).digest("hex").slice(0, 16),
+    flowHash: createHash("sha256").update(JSON.stringify(service, withoutPlaces)).digest("hex").slice(0, 16),
     asked,
     questionsFor,
     factsAskedOfSome: [...questionsFor].flatMap(([name, questions]) => {
@@ -66,7 +65,7 @@ export function prepare(service: Service, program: Program): Result<Prepared> {
       if (fact === undefined || fact.entity !== service.household.person) return [];
       const subjects = questions.map((question) => question.of);
       const all = name === service.household.childBirth ? [...subjects, "children" as const] : subjects;
-      return coversEveryone(all) ? [] : [{ name, entity: fact.entity, subjects: all, usually: fact.usually }];
+      return coversEveryone(all) ? [] : [{ name, subjects: all, usually: fact.usually }];
     }),
     aids: service.aids.flatMap((aid) => {
       const cell = aidCell(program, aid.rule);
@@ -76,6 +75,10 @@ export function prepare(service: Service, program: Program): Result<Prepared> {
   };
   return success(value, diagnostics);
 }
+
+/** Where something stands in its file changes nothing of what it says. */
+const withoutPlaces = (key: string, value: unknown): unknown =>
+  key === "span" || key === "at" || key === "file" ? undefined : value;
 
 /** The rule's value for the program's month, else for its year, else the only one there is. */
 export function aidCell(program: Program, rule: string): Cell | undefined {

@@ -102,7 +102,7 @@ function aidFits(aid: Service["aids"][number], program: Program): Diagnostic[] {
         "unknown-rule",
         "error",
         `The aid "${aid.id}" is decided by the rule "${aid.rule}", which the law does not have.`,
-        aid.span,
+        aid.at.rule,
         nearest(aid.rule, names),
       ),
     ];
@@ -113,7 +113,7 @@ function aidFits(aid: Service["aids"][number], program: Program): Diagnostic[] {
       "rule-not-an-aid",
       "error",
       `The rule "${aid.rule}" gives ${describe(cell.type)}; an aid is an amount of money or a yes_no.`,
-      aid.span,
+      aid.at.rule,
     ),
   ];
 }
@@ -129,7 +129,7 @@ function questionFits(question: Question, service: Service, program: Program): D
         "unknown-fact",
         "error",
         `The question "${question.id}" asks "${question.fact}", which none of the aids reads.`,
-        question.span,
+        question.at.fact,
         nearest(question.fact, names),
       ),
     ];
@@ -141,7 +141,7 @@ function questionFits(question: Question, service: Service, program: Program): D
         "rule-not-givable",
         "error",
         `The question "${question.id}" asks the rule "${question.fact}", which a person may not give.`,
-        question.span,
+        question.at.fact,
         "Ask the facts it is derived from, or write `or given` after the rule's type in the law.",
       ),
     ];
@@ -150,7 +150,7 @@ function questionFits(question: Question, service: Service, program: Program): D
   const rightEntity = aboutPeople ? found.entity === service.household.person : found.entity === question.of;
   if (!rightEntity) {
     const message = `The question "${question.id}" is asked of ${question.of}, but "${question.fact}" is of a ${found.entity}.`;
-    return [finding("wrong-entity", "error", message, question.span)];
+    return [finding("wrong-entity", "error", message, question.at.of)];
   }
   return formFits(question, found.type);
 }
@@ -170,7 +170,7 @@ function formFits(question: Question, type: Type): Diagnostic[] {
         "wrong-form",
         "error",
         `The question "${question.id}" asks "${ask.kind}", but "${question.fact}" is ${describe(type)}.`,
-        question.span,
+        question.at.ask,
       ),
     ];
   }
@@ -180,7 +180,7 @@ function formFits(question: Question, type: Type): Diagnostic[] {
         "wrong-form",
         "error",
         `The question "${question.id}" asks per ${ask.per}, but "${question.fact}" is a sum of no period.`,
-        question.span,
+        question.at.ask,
       ),
     ];
   }
@@ -196,7 +196,7 @@ function formFits(question: Question, type: Type): Diagnostic[] {
           "unknown-option",
           "error",
           `"${value}" is not a value of "${question.fact}".`,
-          question.span,
+          question.at.ask,
           nearest(value, values),
         ),
       ),
@@ -206,7 +206,7 @@ function formFits(question: Question, type: Type): Diagnostic[] {
             "options-incomplete",
             "error",
             `The question "${question.id}" offers no option for ${missing.join(", ")}.`,
-            question.span,
+            question.at.ask,
           ),
         ]
       : []),
@@ -220,8 +220,8 @@ function askedTwice({ questions }: Service): Diagnostic[] {
       .find((other) => other.fact === question.fact && overlap(other.of, question.of));
     if (before === undefined) return [];
     const message = `The questions "${before.id}" and "${question.id}" ask "${question.fact}" of the same people.`;
-    const related = [{ message: "asked here", span: before.span }];
-    return [{ ...finding("asked-twice", "error", message, question.span), related }];
+    const related = [{ message: "asked here", span: before.at.fact }];
+    return [{ ...finding("asked-twice", "error", message, question.at.fact), related }];
   });
 }
 

@@ -95,8 +95,8 @@ export function readService(source: YamlSource): Result<Service> {
       })),
       span: place(["household"]),
     },
-    aids: aids.map((aid, i) => ({ ...aid, span: place(["aids", i]) })),
-    questions: questions.map((question, i) => questionFrom(question, place(["questions", i]))),
+    aids: aids.map((aid, i) => ({ ...aid, span: place(["aids", i]), at: { rule: place(["aids", i, "rule"]) } })),
+    questions: questions.map((question, i) => questionFrom(question, (...path) => place(["questions", i, ...path]))),
     assumed: assumed.map(({ fact, en, fr }, i) => ({ fact, says: { en, fr }, span: place(["assumed", i]) })),
   };
   const diagnostics = [
@@ -118,7 +118,7 @@ function inFrenchTypography<T>(value: T, french = false): T {
   ) as T;
 }
 
-function questionFrom(written: z.infer<typeof questionSchema>, span: Span): Question {
+function questionFrom(written: z.infer<typeof questionSchema>, place: (...path: string[]) => Span): Question {
   const wording = (text: z.infer<typeof wordingSchema>) => ({
     title: text.title,
     self: text.self ?? null,
@@ -137,7 +137,8 @@ function questionFrom(written: z.infer<typeof questionSchema>, span: Span): Ques
     dontKnow: written.dontKnow,
     canChange: written.canChange ?? written.ask.startsWith("amount"),
     wording: { en: wording(written.en), fr: wording(written.fr) },
-    span,
+    span: place(),
+    at: { fact: place("fact"), of: place("of"), ask: place("ask") },
   };
 }
 

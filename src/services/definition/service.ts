@@ -56,6 +56,7 @@ export interface Aid {
   readonly payer: Both<string>;
   readonly apply: Both<{ readonly link: string; readonly label: string; readonly documents: readonly string[] }>;
   readonly span: Span;
+  readonly at: { readonly rule: Span };
 }
 
 /** Whom a question is about: people, or the name of one of the household's groups. */
@@ -75,6 +76,7 @@ export interface Question {
   readonly canChange: boolean;
   readonly wording: Both<Wording>;
   readonly span: Span;
+  readonly at: { readonly fact: Span; readonly of: Span; readonly ask: Span };
 }
 
 export type Presentation =

@@ -1,6 +1,6 @@
 import { ALWAYS, type Exact, exact, type Fraction, type Period } from "../../base/index.ts";
 import type { Case, Given, Instance, Value } from "../../engine/index.ts";
-import { type Household, type InstanceId, instancesOf, isAbout, peopleOf } from "../household/household.ts";
+import { type Household, type InstanceId, isAbout, peopleOf } from "../household/household.ts";
 import type { Asked, Prepared } from "../prepare.ts";
 
 /**
@@ -82,8 +82,9 @@ export function caseOf(prepared: Prepared, household: Household, answers: readon
     if (answer.period === null) facts[name] = { every: value };
     else facts[name] = { by: { ...(before !== undefined && "by" in before ? before.by : {}), [answer.period]: value } };
   }
+  const people = peopleOf("everyone", household);
   for (const fact of prepared.factsAskedOfSome) {
-    for (const instance of instancesOf(fact.entity, prepared.service.household, household)) {
+    for (const instance of people) {
       const covered = fact.subjects.some((subject) => isAbout(subject, instance));
       if (!covered && fact.usually !== null) of(instance)[fact.name] ??= { every: fact.usually };
     }
@@ -95,7 +96,7 @@ export function caseOf(prepared: Prepared, household: Household, answers: readon
   });
   return {
     instances: {
-      [person]: peopleOf("everyone", household).map((id) => instance(id)),
+      [person]: people.map((id) => instance(id)),
       ...Object.fromEntries(
         groups.map(({ entity, roles }) => {
           const members = Object.entries(roles).map(([role, who]) => [role, peopleOf(who, household)]);

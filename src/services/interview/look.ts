@@ -80,8 +80,11 @@ function candidatesFrom(
   open: readonly Open[],
 ): Candidate[] {
   const found = new Map<string, Found>();
+  const instances = new Map(
+    prepared.program.entities.map(({ name }) => [name, instancesOf(name, prepared.service.household, household)]),
+  );
   for (const each of certainFirst(open)) {
-    const instance = instancesOf(each.entity, prepared.service.household, household)[each.instance];
+    const instance = instances.get(each.entity)?.[each.instance];
     if (instance === undefined) continue;
     const question = prepared.questionsFor.get(each.fact)?.find((q) => isAbout(q.of, instance));
     const asked = question && prepared.asked.get(question.id);

@@ -1,9 +1,10 @@
-import { explain, type Reason as Ground, isDecided, type Reading, reasons, type Step } from "../../engine/index.ts";
+import { type Reason as Ground, isDecided, type Reading, reasons, type Step } from "../../engine/index.ts";
 import type { FieldContext } from "../interview/fields.ts";
 import type { AidOutput } from "../interview/look.ts";
 import type { AidState, Reason } from "../pages.ts";
 import { textsIn } from "../texts/texts-in.ts";
 import { capital, type Sayer, sayer } from "./say.ts";
+import { explainOnce } from "./trace.ts";
 
 /** More than this is a proof, not a reason; the law page has the proof. */
 const MOST = 6;
@@ -64,7 +65,7 @@ function namedParts(step: Step, say: Sayer, context: FieldContext): string | nul
 function whyAndHowMuch(output: AidOutput, reading: Reading, say: Sayer, context: FieldContext): Reason[] {
   const { results } = textsIn(context.language);
   const { program } = context.prepared;
-  const { reads } = explain(program, reading, output.rule, output.instance, output.period);
+  const { reads } = explainOnce(program, reading, output.rule, output.instance, output.period);
   const amounts = amountsOf(reads, reading, context, 2);
   const made = amounts.flatMap((step): Reason[] => {
     const value = say.value(step.possible, step.type, step.kind === "fact" ? step.fact : undefined);
@@ -92,7 +93,7 @@ function amountsOf(reads: readonly Step[], reading: Reading, context: FieldConte
   const numbers = reads.filter((step) => step.type.kind === "number" && !isZero(step));
   const [only] = numbers;
   if (depth === 0 || numbers.length !== 1 || only?.kind !== "rule" || only.given) return numbers;
-  const further = explain(context.prepared.program, reading, only.rule, only.instance, only.period).reads;
+  const further = explainOnce(context.prepared.program, reading, only.rule, only.instance, only.period).reads;
   const made = amountsOf(further, reading, context, depth - 1);
   return made.length === 0 ? numbers : made;
 }

@@ -1,5 +1,5 @@
 import type { Period } from "../../base/index.ts";
-import { explain, type Reading, type Step } from "../../engine/index.ts";
+import { type Explanation, explain, type Reading, type Step } from "../../engine/index.ts";
 import type { Program } from "../../law/index.ts";
 
 /** A fact, or a rule that was told instead of derived, that a value rests on. */
@@ -15,6 +15,24 @@ export interface Leaf {
 export interface Trace {
   readonly leaves: readonly Leaf[];
   readonly rules: readonly { readonly rule: string; readonly article: string | null }[];
+}
+
+const explained = new WeakMap<Reading, Map<string, Explanation>>();
+
+/** The explanation of a rule, made once for a reading: aids share most of the rules they rest on. */
+export function explainOnce(
+  program: Program,
+  reading: Reading,
+  rule: string,
+  instance: number,
+  period?: Period,
+): Explanation {
+  const known = explained.get(reading) ?? new Map<string, Explanation>();
+  explained.set(reading, known);
+  const key = `${rule} ${instance} ${period}`;
+  const found = known.get(key) ?? explain(program, reading, rule, instance, period);
+  known.set(key, found);
+  return found;
 }
 
 /** Follows the explanation of a rule through the rules it reads. Nothing is computed again: the reading has it all. */
@@ -38,7 +56,7 @@ export function traceOf(program: Program, reading: Reading, rule: string, instan
     const key = `${next.rule} ${next.instance} ${next.period}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    const why = explain(program, reading, next.rule, next.instance, next.period);
+    const why = explainOnce(program, reading, next.rule, next.instance, next.period);
     if (!rules.has(why.rule)) rules.set(why.rule, why.article);
     if (why.because !== null) meet(why.because);
   }
