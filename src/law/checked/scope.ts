@@ -66,6 +66,3 @@ export function readsOf(list: ReadList): Reads {
     scales: names("scale"),
   };
 }
-
-/** The entity of the persons: the one that others are groups of. */
-export const isGroup = (entity: ProgramEntity | undefined): boolean => entity?.of !== undefined;
