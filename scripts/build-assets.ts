@@ -1,6 +1,6 @@
 /**
  * Builds what browsers are sent into a folder (dist/assets): styles from sass, minified; the staff pages' typeface;
- * and `manifest.json`, from plain name to the name with the content's hash, so that caches may keep files for ever.
+ * the small scripts and pictures of web/assets as they are; and `manifest.json`, from plain name to the name with the content's hash, so that caches may keep files for ever.
  */
 import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -45,11 +45,17 @@ export function buildAssets(folder: string): readonly Asset[] {
       return asset;
     }),
   ];
+  const scripts = join(root, "src/web/assets");
+  for (const name of readdirSync(scripts)) {
+    const asset = hashed(name, readFileSync(join(scripts, name)));
+    copyFileSync(join(scripts, name), join(folder, asset.file));
+    assets.push(asset);
+  }
   const manifest = Object.fromEntries(assets.map((asset) => [asset.name, asset.file]));
   writeFileSync(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
   const current = new Set(["manifest.json", ...assets.map((asset) => asset.file)]);
   for (const file of readdirSync(folder)) {
-    if (!current.has(file) && /^(citizen|staff|public-sans)\./.test(file)) rmSync(join(folder, file));
+    if (!current.has(file) && /\.(css|js|svg|woff2)$/.test(file)) rmSync(join(folder, file));
   }
   return assets;
 }

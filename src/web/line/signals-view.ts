@@ -7,6 +7,7 @@ import { type Namer, namerFor, type QuestionTableView, questionTable } from "../
 import type { Choice } from "../staff/panel/reading.ts";
 import { panelTexts } from "../staff/panel/texts.ts";
 import { lineTexts } from "./texts.ts";
+import { worldOf } from "./world.ts";
 
 /** What people do at an object: one sentence, the questions behind it, what they were told. */
 export interface ObjectSignalsView {
@@ -21,10 +22,13 @@ export interface ObjectSignalsView {
 /** The panel's words for every service of the workspace: a question is named by the first that knows it. */
 function namerOfAll(content: Content, language: Language): Namer {
   const texts = panelTexts(language);
-  const namers = [...content.services.values()].map((prepared) => namerFor(prepared, language, texts));
+  const namers = [...content.services.values()].map((prepared) =>
+    namerFor(prepared, worldOf(content.workspace), language, texts),
+  );
   return {
     name: (id) => namers.map((namer) => namer.name(id)).find((name) => name !== id) ?? id,
     href: (id) => namers.map((namer) => namer.href(id)).find((href) => href !== null) ?? null,
+    nearest: (id) => namers.map((namer) => namer.nearest(id)).find((articles) => articles.length > 0) ?? [],
     article: (id) => namers.map((namer) => namer.article(id)).find((title) => title !== null) ?? null,
   };
 }

@@ -39,7 +39,7 @@ export function percentRange(low: number, high: number, language: Language): str
 /** How long, to the precision that matters: "24 s", "2 min 23 s", "3 h 05". */
 export function duration(seconds: number, language: Language): string {
   const whole = Math.round(seconds);
-  if (seconds < 10 && whole !== 0) return `${decimal(seconds, seconds < 9.95 ? 1 : 0, language)}\u00a0s`;
+  if (seconds < 9.95) return `${decimal(seconds, Number.isInteger(seconds) ? 0 : 1, language)}\u00a0s`;
   if (whole < 60) return `${whole}\u00a0s`;
   if (whole < 600)
     return whole % 60 === 0 ? `${whole / 60}\u00a0min` : `${Math.floor(whole / 60)}\u00a0min\u00a0${whole % 60}\u00a0s`;

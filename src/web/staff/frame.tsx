@@ -37,6 +37,7 @@ export function StaffFrame(props: StaffFrameProps) {
       stylesheet={platform.assets.path("staff.css")}
       scripts={props.scripts?.map((name) => platform.assets.path(name))}
       indexed={props.indexed ?? false}
+      icon={platform.assets.path("icon.svg")}
       skip={texts.skip}
       home="/"
       workspace={workspace.name[language]}

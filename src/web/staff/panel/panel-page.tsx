@@ -30,12 +30,18 @@ export function PanelBody(props: {
   readonly line: Content;
   readonly syntheticText: string;
   readonly reload: string;
+  /** The choices of window and people. */
+  readonly choices: Content;
 }) {
   const { view, texts } = props;
   return (
     <>
       {view.synthetic && <p class="tl-synthetic tl-synthetic--inset">{props.syntheticText}</p>}
       <div class="tl-panelline">{props.line}</div>
+      <div class="tl-panelhead">
+        <h1>{props.service.title}</h1>
+        {props.choices}
+      </div>
       <Verdict state={view.verdict.state} lead={view.verdict.lead}>
         {view.verdict.text}
       </Verdict>
@@ -62,7 +68,9 @@ export function PanelBody(props: {
             action={<a href={`/s/${props.service.id}`}>{texts.openService}</a>}
           >
             <p>{texts.noQuestionsText}</p>
-            <p>{texts.trySynthetic}</p>
+            <p>
+              {texts.trySynthetic} <code>npm run visitors -- --people 200 --rate 10</code>
+            </p>
           </Empty>
         ) : (
           <>

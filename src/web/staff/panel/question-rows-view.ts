@@ -1,8 +1,8 @@
-import type { Prepared } from "../../../services/index.ts";
-import { questionId } from "../../../services/index.ts";
+import { lineOf, type Prepared, type Question, questionId, type World } from "../../../services/index.ts";
 import type { QuestionRow, Share } from "../../../signals/index.ts";
 import type { Language } from "../../language.ts";
 import { lineAddress } from "../../line/line-view.ts";
+import { lineTexts } from "../../line/texts.ts";
 import { count, duration, percent, percentRange } from "../figures.ts";
 import type { PanelTexts } from "./texts.ts";
 
@@ -49,16 +49,33 @@ export interface Namer {
   readonly name: (question: string) => string;
   readonly href: (question: string) => string | null;
   readonly article: (id: string) => string | null;
+  /** Articles on the question's own line, nearest first. */
+  readonly nearest: (question: string) => readonly string[];
 }
 
-export const namerFor = (prepared: Prepared, language: Language, texts: PanelTexts): Namer => ({
-  name: (id) => {
-    const question = prepared.asked.get(id)?.question;
-    return question === undefined ? (texts.pages[id] ?? id) : withoutPlaces(question.wording[language].short);
-  },
-  href: (id) => (prepared.asked.has(id) ? lineAddress(questionId(prepared.service.id, id)) : null),
-  article: (id) => prepared.articles.get(id)?.title ?? null,
-});
+export function namerFor(prepared: Prepared, world: World, language: Language, texts: PanelTexts): Namer {
+  const { service } = prepared;
+  const short = (question: Question): string => withoutPlaces(question.wording[language].short);
+  const times = new Map<string, number>();
+  for (const question of service.questions) times.set(short(question), (times.get(short(question)) ?? 0) + 1);
+  const subjects = lineTexts(language).subjects;
+  return {
+    name: (id) => {
+      const question = prepared.asked.get(id)?.question;
+      if (question === undefined) return texts.pages[id] ?? id;
+      const name = short(question);
+      // The same fact may be asked of children and of parents: two questions, one name.
+      return (times.get(name) ?? 0) < 2 ? name : `${name} (${subjects[question.of] ?? question.of})`;
+    },
+    href: (id) => (prepared.asked.has(id) ? lineAddress(questionId(service.id, id)) : null),
+    article: (id) => prepared.articles.get(id)?.title ?? null,
+    nearest: (id) => {
+      const line = lineOf(world, questionId(service.id, id));
+      const articles = line?.stations.find((station) => station.kind === "article")?.items ?? [];
+      return articles.map((item) => item.id.slice("article:".length));
+    },
+  };
+}
 
 /** "Net wages in {year}" names a question as "Net wages". */
 const withoutPlaces = (text: string): string => text.replace(/\s*(?:\b(?:in|en|de|of|for)\s+)?\{[^}]*\}/g, "").trim();
@@ -87,7 +104,8 @@ function questionRow(
   texts: PanelTexts,
 ): QuestionRowView {
   const articles = [...new Set(row.needs.map((need) => need.article))];
-  const [first] = articles;
+  // Many rules may wait for an answer; the one that reads it first is why it is asked.
+  const first = namer.nearest(row.question).find((id) => articles.includes(id)) ?? articles[0];
   const rules = new Set(row.needs.map((need) => need.rule)).size;
   const still = row.met.censored;
   return {

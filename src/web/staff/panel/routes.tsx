@@ -5,6 +5,7 @@ import { subscribe } from "../../../signals/index.ts";
 import { Line } from "../../../ui/index.ts";
 import { type Language, languageOf } from "../../language.ts";
 import { lineAddress } from "../../line/line-view.ts";
+import { worldOf } from "../../line/world.ts";
 import type { Platform } from "../../platform.ts";
 import { count } from "../figures.ts";
 import { StaffFrame } from "../frame.tsx";
@@ -48,7 +49,7 @@ export function panelRoutes(platform: Platform): Hono {
     const view = panelView(
       figures,
       {
-        namer: namerFor(prepared, language, texts),
+        namer: namerFor(prepared, worldOf(workspace), language, texts),
         aid: (id) => {
           const aid = service.aids.find((each) => each.id === id || each.rule === id);
           return aid === undefined ? null : { name: aid.name[language], href: lineAddress(aidId(service.id, aid.id)) };
@@ -72,6 +73,7 @@ export function panelRoutes(platform: Platform): Hono {
           />
         }
         syntheticText={frameTexts(language).synthetic}
+        choices={<Choices here={`/panel/${service.id}`} choice={figures.choice} texts={texts} />}
         reload={`/panel/${service.id}${choiceQuery(figures.choice)}`}
       />
     );
@@ -130,12 +132,9 @@ export function panelRoutes(platform: Platform): Hono {
         section="services"
         scripts={["live.js"]}
       >
-        <div class="tl-panelhead">
-          <h1>{service.title[language]}</h1>
-          <Choices here={here} choice={choice} texts={texts} />
-        </div>
         <div
           id="panel"
+          class="tl-panelbody"
           data-live={`${here}/live${choiceQuery(choice)}`}
           data-live-on={texts.live}
           data-live-lost={texts.lost}

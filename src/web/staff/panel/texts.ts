@@ -79,7 +79,7 @@ const en = {
   noQuestionsText:
     "Each question appears here as soon as one person has seen it, in the order people meet them. From ten people on, the share who leave there is drawn with its interval.",
   openService: "Open the service",
-  trySynthetic: "To try the panel without the public, run: npm run visitors -- --people 200 --rate 10",
+  trySynthetic: "To try the panel without the public, run",
   // decisions
   decisions: "What people were told",
   decisionsSub: (window: string) => `Results shown ${window}, one person once for each aid`,
@@ -213,7 +213,7 @@ const fr: PanelTexts = {
   noQuestionsText:
     "Chaque question apparaît ici dès qu’une personne l’a vue, dans l’ordre où les gens les rencontrent. À partir de dix personnes, la part qui s’arrête là est dessinée avec son intervalle.",
   openService: "Ouvrir le service",
-  trySynthetic: "Pour essayer sans le public : npm run visitors -- --people 200 --rate 10",
+  trySynthetic: "Pour essayer sans le public :",
   decisions: "Ce qu’on a dit aux gens",
   decisionsSub: (window) => `Résultats montrés ${window}, une personne une fois par aide`,
   aid: "Aide",
