@@ -17,6 +17,7 @@ export const benchmark: Benchmark = {
         const cases = [...Array(200)].map(() => lawShapedCase(tape, program, share));
         const spent = { narrow: 0, open: 0, settles: 0, candidates: 0 };
         let rounds = 0;
+        const cpu = process.cpuUsage();
         const times = timed((round) => {
           const known = cases[round % cases.length] as Case;
           const t0 = performance.now();
@@ -33,6 +34,7 @@ export const benchmark: Benchmark = {
           spent.candidates += open.length;
           rounds++;
         }, 2000);
+        const { user, system } = process.cpuUsage(cpu);
         const mean = (ms: number): number => rounded((ms / rounds) * 1000);
         rows.push({
           nodes: program.nodes.length,
@@ -42,9 +44,11 @@ export const benchmark: Benchmark = {
           "narrow µs": mean(spent.narrow),
           "open µs": mean(spent.open),
           "settles µs": mean(spent.settles),
+          "cpu µs": rounded((user + system) / rounds),
           "median µs": rounded(quantile(times, 0.5)),
           "p99 µs": rounded(quantile(times, 0.99)),
         });
+        figures[`aids_${aids}_known_${share}_cpu_us`] = rounded((user + system) / rounds);
         figures[`aids_${aids}_known_${share}_median_us`] = rounded(quantile(times, 0.5));
       }
     }

@@ -16,6 +16,8 @@ export interface Membership {
   readonly of: number;
   /** Members of each group, in instance order. */
   readonly members: readonly (readonly number[])[];
+  /** Members of each group by role, in instance order. */
+  readonly byRole: readonly { readonly [role: string]: readonly number[] }[];
   /** For each member's instance: its group, −1 when it is in none. */
   readonly groupOf: readonly number[];
   /** For each member's instance: its role in its group. */
@@ -31,9 +33,12 @@ export function householdOf(plan: Plan, given: Case): Household {
     const place = new Map(people.map((person, index) => [person.id, index]));
     const groupOf: number[] = people.map(() => -1);
     const roleOf: (string | null)[] = people.map(() => null);
+    const byRole: { readonly [role: string]: readonly number[] }[] = [];
     const members = (given.instances[entity.name] ?? []).map((group, at) => {
       const inside: number[] = [];
+      const roles: { [role: string]: readonly number[] } = {};
       for (const [role, ids] of Object.entries(group.members ?? {})) {
+        const own: number[] = [];
         for (const id of ids) {
           const index = place.get(id);
           if (index === undefined || groupOf[index] !== -1) {
@@ -43,11 +48,14 @@ export function householdOf(plan: Plan, given: Case): Household {
           groupOf[index] = at;
           roleOf[index] = role;
           inside.push(index);
+          own.push(index);
         }
+        roles[role] = own.sort((a, b) => a - b);
       }
+      byRole.push(roles);
       return inside.sort((a, b) => a - b);
     });
-    return { of: entityPlace(plan, entity.of), members, groupOf, roleOf };
+    return { of: entityPlace(plan, entity.of), members, byRole, groupOf, roleOf };
   });
   return { case: given, counts, groups };
 }
@@ -62,6 +70,5 @@ const NOBODY: readonly number[] = [];
 
 /** Instances of the members of one group, those in `role` only when it is not null. */
 export function membersOf(membership: Membership, group: number, role: string | null): readonly number[] {
-  const all = membership.members[group] ?? NOBODY;
-  return role === null ? all : all.filter((member) => membership.roleOf[member] === role);
+  return (role === null ? membership.members[group] : membership.byRole[group]?.[role]) ?? NOBODY;
 }

@@ -24,6 +24,8 @@ interface Steps {
   readonly readers: readonly (readonly NodeId[])[];
   /** Nodes that hold a fact, or a rule that may be given, by name. */
   readonly holders: ReadonlyMap<string, readonly NodeId[]>;
+  /** For each node, whether it reads other instances of its own entity. */
+  readonly crosses: readonly boolean[];
 }
 
 const known = new WeakMap<Plan, Steps>();
@@ -40,7 +42,12 @@ function stepsFor(plan: Plan): Steps {
       node.kind === "fact" ? node.fact : node.kind === "rule" && plan.givable.has(node.rule) ? node.rule : undefined;
     if (name !== undefined) holders.set(name, [...(holders.get(name) ?? []), id]);
   });
-  const made = { steps: nodes.map((node, id) => stepOf(node, plan, id)), readers, holders };
+  const made: Steps = {
+    steps: nodes.map((node, id) => stepOf(node, plan, id)),
+    readers,
+    holders,
+    crosses: nodes.map((node) => node.kind === "rank"),
+  };
   known.set(plan, made);
   return made;
 }
@@ -58,6 +65,7 @@ export class Memory implements Sight, Reading {
   private readonly steps: readonly Step[];
   private readonly readers: readonly (readonly NodeId[])[];
   private readonly holders: ReadonlyMap<string, readonly NodeId[]>;
+  private readonly crosses: readonly boolean[];
   /** First slot of each node, and how many it has. */
   private readonly start: Int32Array;
   private readonly width: Int32Array;
@@ -69,6 +77,9 @@ export class Memory implements Sight, Reading {
   private count = 0;
   private suppositions: readonly Supposition[] = [];
   private nodeAt: Int32Array | undefined;
+  /** One bit a slot: those that `spread` has to work out again, and the first word that has any. */
+  private readonly marked: Uint32Array;
+  private first = 0;
 
   constructor(plan: Plan, given: Case, asked: ReadonlySet<string> | undefined) {
     const made = stepsFor(plan);
@@ -78,6 +89,7 @@ export class Memory implements Sight, Reading {
     this.steps = made.steps;
     this.readers = made.readers;
     this.holders = made.holders;
+    this.crosses = made.crosses;
     const size = plan.program.nodes.length;
     this.start = new Int32Array(size + 1);
     this.width = new Int32Array(size);
@@ -91,6 +103,7 @@ export class Memory implements Sight, Reading {
     this.start[size] = slots;
     this.kept = new Array<Possible | undefined>(slots).fill(undefined);
     this.stamp = new Int32Array(slots);
+    this.marked = new Uint32Array((slots >> 5) + 1);
   }
 
   slot(id: NodeId, instance: number): number {
@@ -177,41 +190,39 @@ export class Memory implements Sight, Reading {
   /** Works out again what has been worked out before and reads, near or far, a fact that is supposed to differ. */
   private spread(): void {
     const nodeAt = this.nodeAt ?? this.nodesBySlot();
-    const words = new Uint32Array((this.kept.length >> 5) + 1);
-    let first = words.length;
-    const mark = (slot: number): void => {
-      const word = slot >> 5;
-      words[word] = (words[word] as number) | (1 << (slot & 31));
-      if (word < first) first = word;
-    };
+    const { marked, kept } = this;
+    this.first = marked.length;
     for (const { fact, instance } of this.suppositions) {
-      for (const id of this.holders.get(fact) ?? []) mark(this.slot(id, instance));
+      for (const id of this.holders.get(fact) ?? []) this.mark(this.slot(id, instance));
     }
-    for (let word = first; word < words.length; word++) {
+    for (let word = this.first; word < marked.length; word++) {
       // Readers have larger slots than what they read, so a rising scan meets every slot after all that it reads.
-      while (words[word] !== 0) {
-        const bits = words[word] as number;
+      while (marked[word] !== 0) {
+        const bits = marked[word] as number;
         const lowest = bits & -bits;
-        words[word] = bits & ~lowest;
+        marked[word] = bits & ~lowest;
         const slot = (word << 5) + (31 - Math.clz32(lowest));
-        const before = this.kept[slot];
-        if (before === undefined) continue;
         const id = nodeAt[slot] as NodeId;
         const instance = slot - (this.start[id] as number);
         const after = (this.steps[id] as Step)(this, instance);
-        if (same(before, after)) continue;
+        if (same(kept[slot] as Possible, after)) continue;
         this.put(slot, after);
         for (const reader of this.readers[id] as readonly NodeId[]) {
           const from = this.start[reader] as number;
-          if (this.plan.entityOf[reader] === this.plan.entityOf[id] && !this.crosses(reader)) mark(from + instance);
-          else for (let k = 0; k < (this.width[reader] as number); k++) mark(from + k);
+          if (this.plan.entityOf[reader] === this.plan.entityOf[id] && !this.crosses[reader])
+            this.mark(from + instance);
+          else for (let k = 0; k < (this.width[reader] as number); k++) this.mark(from + k);
         }
       }
     }
   }
 
-  private crosses(id: NodeId): boolean {
-    return this.plan.program.nodes[id]?.kind === "rank";
+  /** Only what was worked out before is worth doing again; the rest is worked out when it is looked at. */
+  private mark(slot: number): void {
+    if (this.kept[slot] === undefined) return;
+    const word = slot >> 5;
+    this.marked[word] = (this.marked[word] as number) | (1 << (slot & 31));
+    if (word < this.first) this.first = word;
   }
 
   private put(slot: number, value: Possible): void {
