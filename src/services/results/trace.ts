@@ -50,7 +50,8 @@ export function traceOf(program: Program, reading: Reading, rule: string, instan
       const { rule: name, entity, instance: of, period: at } = step;
       leaves.set(`${name} ${of} ${at}`, { name, entity, instance: of, period: at, from: "given" });
     } else if (step.kind === "rule") waiting.push({ rule: step.rule, instance: step.instance, period: step.period });
-    for (const part of step.parts) if (part.as !== "beaten") meet(part.step);
+    // What another operand goes before counts too: the resources that made an amount fall below 0.
+    for (const part of step.parts) meet(part.step);
   };
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
     const key = `${next.rule} ${next.instance} ${next.period}`;

@@ -1,0 +1,119 @@
+import { describe, expect, it } from "vitest";
+import { dayOf } from "../../src/base/index.ts";
+import type { Household } from "../../src/services/household/household.ts";
+import type { Answer } from "../../src/services/interview/answers.ts";
+import { look } from "../../src/services/interview/look.ts";
+import { changesView } from "../../src/services/results/changes-view.ts";
+import { resultsPage } from "../../src/services/results/results-page.ts";
+import { france } from "./france.ts";
+
+const { prepared } = france();
+const home = (partner: boolean, ...births: number[]): Household => ({
+  partner,
+  children: births.map((birth, i) => ({ id: `child${i + 1}` as const, birth })),
+});
+const family = (question: string, value: Answer["value"], period: string | null = null): Answer => ({
+  question,
+  instance: "family",
+  period,
+  value,
+});
+const of = (instance: string, question: string, value: Answer["value"]): Answer => ({
+  question,
+  instance,
+  period: null,
+  value,
+});
+const eligible = [
+  family("lives-in-france", true),
+  { ...family("territory", "mainland"), instance: "household" },
+  of("you", "nationality", "french"),
+];
+const results = (household: Household, answers: readonly Answer[], language: "en" | "fr" = "en") => {
+  const page = resultsPage(look(prepared, household, answers), answers, 1, null, { prepared, household, language });
+  return { page, aid: (id: string) => page.aids.find((each) => each.id === id) };
+};
+
+const two = home(false, dayOf(2017, 5, 2), dayOf(2020, 5, 2));
+const children = ["child1", "child2"];
+const known: readonly Answer[] = [
+  ...eligible,
+  ...children.flatMap((child) => [
+    of(child, "disability-rate", "none"),
+    of(child, "alternating-custody", false),
+    of(child, "other-parent", "dead"),
+  ]),
+  family("family-resources", 3_000_000, "2024"),
+];
+
+describe("the results", () => {
+  it("say amounts, their total and what each is made of, with the article", () => {
+    const { page, aid } = results(two, known);
+    // Worked examples of the law: 153.01 € for two children, 2 × 201.78 € for two without the other parent.
+    expect(aid("af")).toMatchObject({ state: "sure", amount: "€153.01", low: 15_301 });
+    expect(aid("asf")).toMatchObject({ state: "sure", amount: "€403.56" });
+    expect(aid("asf")?.reasons[0]).toEqual({
+      sentence: "Allowance for the child, your child born on 2 May 2017 comes to €201.78 a month.",
+      article: { id: "css-l523-1", citation: "L523-1" },
+      rule: "asf_for_child",
+    });
+    expect(page.total).toMatchObject({ low: 55_657, high: 55_657, headline: "€556.57 a month" });
+    expect(page.title).toBe("What you can get");
+  });
+
+  it("say why not, with the values that were compared and the answer they came from", () => {
+    const rich = known.map((answer) =>
+      answer.question === "family-resources" ? { ...answer, value: 7_998_100 } : answer,
+    );
+    const ars = results(two, rich).aid("ars");
+    expect(ars).toMatchObject({ state: "not", amount: "no" });
+    expect(ars?.reasons[0]?.article?.citation).toBe("R543-6-1");
+    expect(ars?.used).toContainEqual({
+      label: "Family resources of 2024",
+      value: "€79,981 a year",
+      change: { kind: "question", question: "family-resources" },
+    });
+    expect(changesView("ars", rich, { prepared, household: two, language: "en" })?.sentences[0]).toMatch(
+      /^Family resources of 2024: €[\d,.]+ a year or less instead of €79,981 a year\. You would then get €15\.00\.$/,
+    );
+  });
+
+  it("never say what somebody would get were a parent dead or a child disabled", () => {
+    expect(changesView("aeeh", known, { prepared, household: two, language: "en" })?.sentences).toEqual([]);
+  });
+
+  it("say that they are not sure, and which question would settle it", () => {
+    const { page, aid } = results(two, known.slice(0, -1));
+    expect(aid("ars")).toMatchObject({ state: "unsure", ask: { kind: "question", question: "family-resources" } });
+    expect(aid("ars")?.reasons.map((reason) => reason.sentence)).toEqual([
+      "We do not know yet: Family resources of 2024.",
+    ]);
+    expect(aid("af")?.state).toBe("likely");
+    expect(page.title).toBe("You can probably get");
+  });
+
+  it("say what was taken for granted, and then are not more than likely", () => {
+    const parts = [...prepared.asked.values()]
+      .filter(({ question }) => question.of === "adults" && question.id.startsWith("declared-"))
+      .map(({ question }): Answer => ({ question: question.id, instance: "you", period: "2024", value: 0 }));
+    const told = [
+      ...known.slice(0, -1),
+      family("family-resources", null, "2024"),
+      ...parts,
+      of("you", "birth-date", dayOf(1990, 1, 1)),
+      of("you", "own-disability-rate", "none"),
+    ];
+    const { page, aid } = results(two, told);
+    expect(aid("af")).toMatchObject({ state: "likely", amount: "€153.01" });
+    expect(aid("asf")?.state).toBe("sure");
+    expect(page.assumed).toContain("Nobody deducts real work expenses instead of the flat 10 %.");
+  });
+
+  it("speak French as French", () => {
+    const { page, aid } = results(two, known, "fr");
+    expect(page.total.headline.replaceAll(/\s/g, " ")).toBe("556,57 € par mois");
+    expect(aid("asf")?.reasons[0]?.sentence.replaceAll(/\s/g, " ")).toBe(
+      "Allocation pour l'enfant, votre enfant né le 2 mai 2017 : 201,78 € par mois.",
+    );
+  });
+});
