@@ -1,4 +1,4 @@
-import { exact, type Period } from "../../base/index.ts";
+import { exact } from "../../base/index.ts";
 import { decidedValue, type Possible, type Step, type Value } from "../../engine/index.ts";
 import type { Text, Type } from "../../law/index.ts";
 import { instancesOf } from "../household/household.ts";
@@ -68,7 +68,3 @@ const labelled = (step: Step): (Step & Named) | null =>
   step.kind === "fact" || step.kind === "rule" || step.kind === "parameter" ? step : null;
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** The year or the month of a fact, where it has one, after its label. */
-export const inPeriod = (label: string, period: Period, language: FieldContext["language"]): string =>
-  /^\d{4}$/.test(period) ? textsIn(language).results.inPeriod(label, period) : label;

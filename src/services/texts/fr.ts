@@ -24,7 +24,6 @@ export const french: Texts = {
     partner: "Votre conjoint",
     child: (birth) => `votre enfant né le ${birth}`,
     childLabel: (birth) => `Enfant né le ${birth}`,
-    everyone: "Votre foyer",
   },
   household: {
     title: "Qui vit chez vous ?",
@@ -93,7 +92,6 @@ export const french: Texts = {
     nothing: "Rien chaque mois",
     unsureTotal: "Nous ne pouvons pas encore le dire",
     perMonth: (amount) => `${amount} par mois`,
-    about: (amount) => `environ ${amount}`,
     between: (low, high) => `entre ${low} et ${high}`,
     atLeast: (low) => `au moins ${low}`,
     upTo: (high) => `jusqu’à ${high}`,
@@ -101,7 +99,6 @@ export const french: Texts = {
     yearly: (amount) => `et ${amount} une fois par an`,
     once: (amount) => `et ${amount} en une fois`,
     state: { sure: "oui", likely: "probable", not: "non", unsure: "pas encore sûr" },
-    entitled: "oui",
     paid: (period, payer) =>
       `${{ month: "Chaque mois", year: "Une fois par an", once: "En une fois" }[period]}, par ${payer}.`,
     is: (label, value) => `${label} : ${value}.`,
@@ -112,9 +109,7 @@ export const french: Texts = {
     isOver: (label, value, limit, limitValue) => `${label} (${value}) : plus que ${limit} (${limitValue}).`,
     isEqual: (label, value, limit, limitValue) => `${label} (${value}) : exactement ${limit} (${limitValue}).`,
     notYetKnown: (label) => `Nous ne savons pas encore : ${label}.`,
-    exceptionHolds: (label) => `Une exception s’applique : ${label}.`,
     whose: (label, person) => `${label}, ${person}`,
-    inPeriod: (label, period) => `${label} en ${period}`,
     changeTo: (label, from, to) => `${label} : ${to} au lieu de ${from}`,
     changeAtLeast: (label, from, to) => `${label} : ${to} ou plus au lieu de ${from}`,
     changeAtMost: (label, from, to) => `${label} : ${to} ou moins au lieu de ${from}`,

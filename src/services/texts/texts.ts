@@ -23,7 +23,6 @@ export interface Texts {
     readonly child: (birth: string) => string;
     /** "Child born on 12 May 2015", as a heading or beside a checkbox. */
     readonly childLabel: (birth: string) => string;
-    readonly everyone: string;
   };
 
   readonly household: {
@@ -94,7 +93,6 @@ export interface ResultTexts {
   readonly nothing: string;
   readonly unsureTotal: string;
   readonly perMonth: (amount: string) => string;
-  readonly about: (amount: string) => string;
   readonly between: (low: string, high: string) => string;
   readonly atLeast: (low: string) => string;
   readonly upTo: (high: string) => string;
@@ -102,7 +100,6 @@ export interface ResultTexts {
   readonly yearly: (amount: string) => string;
   readonly once: (amount: string) => string;
   readonly state: { readonly [state in "sure" | "likely" | "not" | "unsure"]: string };
-  readonly entitled: string;
   readonly paid: (period: "month" | "year" | "once", payer: string) => string;
   /** "Number of children: 2" */
   readonly is: (label: string, value: string) => string;
@@ -113,9 +110,7 @@ export interface ResultTexts {
   readonly isOver: (label: string, value: string, limit: string, limitValue: string) => string;
   readonly isEqual: (label: string, value: string, limit: string, limitValue: string) => string;
   readonly notYetKnown: (label: string) => string;
-  readonly exceptionHolds: (label: string) => string;
   readonly whose: (label: string, person: string) => string;
-  readonly inPeriod: (label: string, period: string) => string;
   readonly changeTo: (label: string, from: string, to: string) => string;
   readonly changeAtLeast: (label: string, from: string, to: string) => string;
   readonly changeAtMost: (label: string, from: string, to: string) => string;
