@@ -149,9 +149,9 @@ describe("prose of a workspace", () => {
 
 describe("the margin of an article", () => {
   const figures = new Map([
-    ["a", { asked: 500, left: 40, seconds: 24 }],
-    ["b", { asked: 9, left: 9, seconds: 3 }],
-    ["c", { asked: 300, left: 12, seconds: null }],
+    ["a", { asked: 500, left: 40, known: 480, seconds: 24 }],
+    ["b", { asked: 9, left: 9, known: 9, seconds: 3 }],
+    ["c", { asked: 300, left: 12, known: 300, seconds: null }],
   ]);
   const margins = marginViews(["a", "b", "c", "d", "e"], figures, new Set(["a", "b", "c", "d"]), "en");
 
@@ -166,6 +166,12 @@ describe("the margin of an article", () => {
 
   it("says too few instead of a count of nine", () => {
     expect(margins.get("b")).toEqual({ figure: null, notes: ["too few to say"], hot: false });
+  });
+
+  it("says too early, not 0, while nobody's fate is known", () => {
+    const young = new Map([["a", { asked: 500, left: 0, known: 0, seconds: 24 }]]);
+    const margin = marginViews(["a"], young, new Set(["a"]), "en").get("a");
+    expect(margin).toEqual({ figure: null, notes: ["500 asked", "too early to say how many left"], hot: false });
   });
 
   it("tells an article that asks nothing from one that asked nobody yet", () => {

@@ -89,7 +89,7 @@ export function articleView(reader: LawReader, article: Article): ArticleView {
     inForce: article.inForce === null ? null : formatDate(article.inForce, language),
     link: article.link,
     eli: article.eli,
-    summary: article.summary?.[language] || null,
+    summary: sentence(article.summary?.[language] ?? ""),
     official: article.official?.text ?? null,
     prose: article.prose.trim(),
     declarations: declarationViews(reader, article.declarations),
@@ -102,6 +102,10 @@ export function articleView(reader: LawReader, article: Article): ArticleView {
     warnings: reader.warnings.filter((w) => concerns(w, article)).map((w) => w.message),
   };
 }
+
+/** What follows "In short:" in the file begins in lower case; on its own it is a sentence. */
+const sentence = (text: string): string | null =>
+  text === "" ? null : `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 /** Everything but examples, which have a table of their own. */
 export const declarationViews = (

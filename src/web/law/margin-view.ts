@@ -6,6 +6,8 @@ import { lawTexts } from "./texts.ts";
 export interface ArticleFigures {
   readonly asked: number;
   readonly left: number;
+  /** Those whose fate is known: they left, or went on long enough ago. */
+  readonly known: number;
   /** Median seconds over the questions asked because of it; null when nobody answered yet. */
   readonly seconds: number | null;
 }
@@ -47,6 +49,10 @@ export function marginViews(
         return [id, { figure: null, notes: [asks.has(id) ? texts.nobodyYet : texts.noQuestion], hot: false }];
       }
       if (known.asked < FEWEST) return [id, { figure: null, notes: [texts.tooFew], hot: false }];
+      if (known.known < FEWEST) {
+        const notes = [texts.asked(count(known.asked, language)), texts.tooEarly];
+        return [id, { figure: null, notes, hot: false }];
+      }
       return [
         id,
         {

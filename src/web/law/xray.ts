@@ -41,7 +41,7 @@ export async function xrayOf(
     reads.map(([id, signals]): [string, ArticleFigures] => {
       const answers = signals.questions.reduce((sum, row) => sum + (row.dwell?.n ?? 0), 0);
       const seconds = answers === 0 ? null : signals.dwellTotalMs / 1000 / Math.max(1, signals.met);
-      return [id, { asked: signals.met, left: signals.left, seconds }];
+      return [id, { asked: signals.met, left: signals.left, known: signals.leaving.of, seconds }];
     }),
   );
   const service = workspace.services[0]?.id ?? "";

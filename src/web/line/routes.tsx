@@ -34,7 +34,7 @@ export function lineRoutes(platform: Platform): Hono {
     const line = lineOf(worldOf(workspace), id);
     if (line === null) return context.notFound();
     const language = languageOf(context);
-    const choice = choiceFrom(context.req.query("window") ?? "month", context.req.query("people"));
+    const choice = choiceFrom(context.req.query("window"), context.req.query("people"));
     const places = line.stations.flatMap((station) => station.items.slice(0, 1));
     const [own, people] = await Promise.all([
       signalsOf(platform, line.item, choice),
@@ -86,9 +86,7 @@ export function lineRoutes(platform: Platform): Hono {
             own === null ? undefined : (
               <ObjectSignals
                 view={signalsView(platform.content.current(), item, own, choice, platform.now(), language)}
-                choices={
-                  <Choices here={lineAddress(item.id)} choice={choice} usual="month" texts={panelTexts(language)} />
-                }
+                choices={<Choices here={lineAddress(item.id)} choice={choice} texts={panelTexts(language)} />}
                 language={language}
               />
             )

@@ -1,13 +1,8 @@
-import { type Choice, choiceQuery, PEOPLE, WINDOWS, type WindowName } from "./reading.ts";
+import { type Choice, choiceQuery, PEOPLE, WINDOWS } from "./reading.ts";
 import type { PanelTexts } from "./texts.ts";
 
 /** How far back and who is counted, as links: every choice has an address. */
-export function Choices(props: {
-  readonly here: string;
-  readonly choice: Choice;
-  readonly texts: PanelTexts;
-  readonly usual?: WindowName;
-}) {
+export function Choices(props: { readonly here: string; readonly choice: Choice; readonly texts: PanelTexts }) {
   const { here, choice, texts } = props;
   return (
     <div class="tl-choices">
@@ -16,7 +11,7 @@ export function Choices(props: {
           {WINDOWS.map((window) => (
             <li>
               <a
-                href={`${here}${choiceQuery({ ...choice, window }, props.usual)}`}
+                href={`${here}${choiceQuery({ ...choice, window })}`}
                 aria-current={window === choice.window ? "true" : undefined}
               >
                 {texts.windows[window]}
@@ -30,7 +25,7 @@ export function Choices(props: {
           {PEOPLE.map((people) => (
             <li>
               <a
-                href={`${here}${choiceQuery({ ...choice, people }, props.usual)}`}
+                href={`${here}${choiceQuery({ ...choice, people })}`}
                 aria-current={people === choice.people ? "true" : undefined}
               >
                 {texts.people[people]}

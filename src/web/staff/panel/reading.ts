@@ -32,9 +32,9 @@ export const choiceFrom = (window: string | undefined, people: string | undefine
 });
 
 /** The choice as a query; what is usual is left out. */
-export function choiceQuery(choice: Choice, usual: WindowName = "day"): string {
+export function choiceQuery(choice: Choice): string {
   const query = new URLSearchParams();
-  if (choice.window !== usual) query.set("window", choice.window);
+  if (choice.window !== "day") query.set("window", choice.window);
   if (choice.people !== "everybody") query.set("people", choice.people);
   const text = query.toString();
   return text === "" ? "" : `?${text}`;

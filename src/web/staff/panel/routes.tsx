@@ -20,7 +20,7 @@ import { panelTexts } from "./texts.ts";
 
 /** Without any event the figures still age: they are sent again after this long. */
 const EVERY_MS = 10_000;
-/** Pages that look at the same panel at the same moment share one reading. */
+/** Streams of the same panel that wake at the same moment share one reading. */
 const SHARED_MS = 200;
 
 /** `/panel/…`: how people get through each service, now. Behind sign-in: the caller sees to that. */
@@ -32,12 +32,16 @@ export function panelRoutes(platform: Platform): Hono {
     platform.content.current().services.get(context.req.param("service") ?? "");
   const choiceOf = (context: Context) => choiceFrom(context.req.query("window"), context.req.query("people"));
 
-  const read = (service: string, choice: Choice): Promise<ReadPanel> => {
+  const read = (service: string, choice: Choice): Promise<ReadPanel> =>
+    readPanel(platform.store, service, choice, platform.now());
+
+  /** Forgotten whenever something happens, so that no stream is sent figures from before what woke it. */
+  const readShared = (service: string, choice: Choice): Promise<ReadPanel> => {
     const key = `${service} ${choice.window} ${choice.people}`;
     const now = platform.now();
     const known = recent.get(key);
     if (known !== undefined && Math.abs(now - known.at) < SHARED_MS) return known.read;
-    const fresh = readPanel(platform.store, service, choice, now);
+    const fresh = read(service, choice);
     recent.set(key, { at: now, read: fresh });
     return fresh;
   };
@@ -158,6 +162,7 @@ export function panelRoutes(platform: Platform): Hono {
       let changed = true;
       const unsubscribe = await subscribe(platform.store, id, () => {
         changed = true;
+        recent.clear();
         wake();
       });
       stream.onAbort(() => {
@@ -169,7 +174,7 @@ export function panelRoutes(platform: Platform): Hono {
         changed = false;
         const now = platform.content.current().services.get(id);
         if (now === undefined) break;
-        const html = await body(now, await read(id, choice), language).toString();
+        const html = await body(now, await readShared(id, choice), language).toString();
         await stream.writeSSE({ event: "panel", data: html });
         if (!changed && !stream.aborted)
           await quiet(EVERY_MS, (stop) => {
