@@ -10,8 +10,17 @@ function remember(root) {
     each.closest("[data-key]")?.getAttribute("data-key"),
   );
   const active = document.activeElement;
-  const focused = active && root.contains(active) ? pathTo(root, active) : null;
-  return { open, focused };
+  if (!active || active === root || !root.contains(active)) return { open, focused: null };
+  // A row or a fold is found again by its name, wherever it then stands; what has none by its place.
+  const named = active.closest("[data-key], [id]");
+  const within = named && named !== root && root.contains(named) ? named : root;
+  return { open, focused: { name: within === root ? null : nameOf(within), path: pathTo(within, active) } };
+}
+
+/** @param {Element} element */
+function nameOf(element) {
+  const key = element.getAttribute("data-key");
+  return key === null ? `#${CSS.escape(element.id)}` : `[data-key="${CSS.escape(key)}"]`;
 }
 
 /**
@@ -34,9 +43,9 @@ function restore(root, kept) {
     if (fold instanceof HTMLDetailsElement) fold.open = true;
   }
   if (!kept.focused) return;
-  /** @type {Element | undefined} */
-  let at = root;
-  for (const place of kept.focused) at = at?.children[place];
+  /** @type {Element | null | undefined} */
+  let at = kept.focused.name === null ? root : root.querySelector(kept.focused.name);
+  for (const place of kept.focused.path) at = at?.children[place];
   if (at instanceof HTMLElement) at.focus({ preventScroll: true });
 }
 
