@@ -76,24 +76,6 @@ export function either(a: Possible, b: Possible): Possible {
   throw new Error(`a ${a.kind} and a ${b.kind} are not of one kind`);
 }
 
-/** What is in both; the first when they share nothing (which only happens where nothing is possible at all). */
-export function both(a: Possible, b: Possible): Possible {
-  if (a === b) return a;
-  if (a.kind === "number" && b.kind === "number") {
-    const low = exact.greatest(a.low, b.low);
-    const high = exact.least(a.high, b.high);
-    return exact.compare(low, high) > 0 ? a : range(low, high);
-  }
-  if (a.kind === "yes_no" && b.kind === "yes_no") {
-    return (a.yes && b.yes) || (a.no && b.no) ? yesNo(a.yes && b.yes, a.no && b.no) : a;
-  }
-  if (a.kind === "one_of" && b.kind === "one_of") {
-    const shared = a.values.filter((name) => b.values.includes(name));
-    return shared.length === 0 ? a : { kind: "one_of", values: shared };
-  }
-  throw new Error(`a ${a.kind} and a ${b.kind} are not of one kind`);
-}
-
 export function same(a: Possible, b: Possible): boolean {
   if (a === b) return true;
   if (a.kind === "number" && b.kind === "number") return exact.equal(a.low, b.low) && exact.equal(a.high, b.high);

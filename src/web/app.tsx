@@ -5,8 +5,11 @@ import { csrf } from "hono/csrf";
 import { serveAssets } from "./assets.ts";
 import { journeyToken } from "./citizen/journey-cookie.ts";
 import { citizenRoutes } from "./citizen/routes.tsx";
+import { frontRoutes } from "./front/routes.tsx";
+import { lawRoutes } from "./law/routes.tsx";
 import type { Platform } from "./platform.ts";
 import { ProblemPage } from "./problem-page.tsx";
+import { staffRoutes } from "./staff/routes.ts";
 import { secureHeaders } from "./trust/headers.ts";
 import { limiter, limitVisits, MAX_FORM_BYTES } from "./trust/limits.ts";
 import { visitOf } from "./visit.ts";
@@ -40,6 +43,9 @@ export function createApp(platform: Platform): Hono {
   app.use(compress());
 
   app.route("/s", citizenRoutes(platform));
+  app.route("/law", lawRoutes(platform));
+  app.route("/", staffRoutes(platform));
+  app.route("/", frontRoutes(platform));
 
   app.notFound((context) => problem(context, 404));
   app.onError(async (error, context) => {
