@@ -16,6 +16,7 @@ export const benchmark: Benchmark = {
       for (const share of [0, 25, 50, 75]) {
         const cases = [...Array(200)].map(() => lawShapedCase(tape, program, share));
         const spent = { narrow: 0, open: 0, settles: 0, candidates: 0 };
+        let needed = 0;
         let rounds = 0;
         const cpu = process.cpuUsage();
         const times = timed((round) => {
@@ -25,6 +26,7 @@ export const benchmark: Benchmark = {
           for (const { rule, instance } of outputs) narrowed.possible(rule, instance);
           const t1 = performance.now();
           const open = narrowed.open(outputs);
+          for (const each of open) needed += each.outputs.length;
           const t2 = performance.now();
           settles(narrowed, outputs, open);
           const t3 = performance.now();
@@ -41,6 +43,7 @@ export const benchmark: Benchmark = {
           aids,
           "known %": share,
           "open facts": rounded(spent.candidates / rounds),
+          "outputs each": rounded(needed / spent.candidates),
           "narrow µs": mean(spent.narrow),
           "open µs": mean(spent.open),
           "settles µs": mean(spent.settles),

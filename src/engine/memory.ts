@@ -73,6 +73,7 @@ export class Memory implements Sight, Reading {
   private readonly supposed: (Possible | undefined)[] = [];
   /** The supposition a slot of the second layer belongs to; 0: none. */
   private readonly stamp: Int32Array;
+  private readonly sharp = new Set<number>();
   private now = -1;
   private count = 0;
   private suppositions: readonly Supposition[] = [];
@@ -106,6 +107,11 @@ export class Memory implements Sight, Reading {
     this.marked = new Uint32Array((slots >> 5) + 1);
   }
 
+  /** Number of slots. */
+  get size(): number {
+    return this.kept.length;
+  }
+
   slot(id: NodeId, instance: number): number {
     return (this.start[id] as number) + (this.plan.entityOf[id] === -1 ? 0 : instance);
   }
@@ -123,6 +129,22 @@ export class Memory implements Sight, Reading {
 
   possible(id: NodeId, instance: number): Possible {
     return this.look(id, instance);
+  }
+
+  /** How many instances a node has a value for. */
+  instancesOf(id: NodeId): number {
+    return this.width[id] as number;
+  }
+
+  /** Keeps what a node can be where that was found out in another way than step by step. */
+  sharpen(id: NodeId, instance: number, value: Possible): void {
+    const slot = this.slot(id, instance);
+    this.kept[slot] = value;
+    this.sharp.add(slot);
+  }
+
+  wasSharpened(id: NodeId, instance: number): boolean {
+    return this.sharp.has(this.slot(id, instance));
   }
 
   /** Whether a node stands for something that a person has not told: a fact, or a rule that is asked as it stands. */

@@ -7,6 +7,7 @@ import type { Output } from "./output.ts";
 import { cellOf, planOf } from "./plan.ts";
 import { isDecided, type Possible } from "./possible.ts";
 import type { Reading } from "./reading.ts";
+import { sharpened } from "./sharpen.ts";
 
 export interface NarrowOptions {
   /**
@@ -35,7 +36,7 @@ export function narrow(program: Program, known: Case, options: NarrowOptions = {
   const plan = planOf(program);
   const memory = new Memory(plan, known, options.asked);
   const possible = (rule: string, instance: number, period?: Period): Possible =>
-    memory.look(cellOf(plan, rule, period).node, instance);
+    sharpened(memory, cellOf(plan, rule, period).node, instance);
   return {
     possible,
     decided: (rule, instance, period) => isDecided(possible(rule, instance, period)),

@@ -5,6 +5,7 @@ import type { Memory } from "./memory.ts";
 import type { Output } from "./output.ts";
 import { cellOf, nodeOf } from "./plan.ts";
 import { asYesNo, isDecided } from "./possible.ts";
+import { sharpened } from "./sharpen.ts";
 
 /** A fact, or a rule that may be given, that is not known and can still change an output. */
 export interface Open {
@@ -31,22 +32,13 @@ interface Reached {
 
 /** Walks down from the outputs that are not decided, only along operands that are not decided and that matter. */
 export function openFacts(memory: Memory, outputs: readonly Output[]): readonly Open[] {
-  const reached = new Map<number, Reached>();
+  const reached = new Array<Reached | undefined>(memory.size).fill(undefined);
   const todo: Reached[] = [];
-  const reach = (id: NodeId, instance: number, from: number): void => {
-    const slot = memory.slot(id, instance);
-    const already = reached.get(slot);
-    if (already) {
-      already.neededBy.push(from);
-    } else if (!isDecided(memory.look(id, instance))) {
-      const found = { slot, id, instance, neededBy: [from] };
-      reached.set(slot, found);
-      todo.push(found);
-    }
-  };
   const unknown: Reached[] = [];
   outputs.forEach(({ rule, instance, period }, index) => {
-    reach(cellOf(memory.plan, rule, period).node, instance, -1 - index);
+    const { node } = cellOf(memory.plan, rule, period);
+    sharpened(memory, node, instance);
+    reach(memory, reached, todo, node, instance, -1 - index);
   });
   for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
     const { slot, id, instance } = next;
@@ -54,12 +46,36 @@ export function openFacts(memory: Memory, outputs: readonly Output[]): readonly 
     if (isToAsk) unknown.push(next);
     // Below a rule that is asked as it stands there is nothing to ask; below a fact there is whether it exists.
     if (isToAsk && nodeOf(memory.plan, id).kind === "rule") continue;
-    for (const part of partsThatMatter(memory, id, instance)) reach(part.node, part.instance, slot);
+    for (const part of partsThatMatter(memory, id, instance)) {
+      reach(memory, reached, todo, part.node, part.instance, slot);
+    }
   }
   return byFact(memory, unknown)
     .map((places) => openOf(memory, outputs, reached, places))
     .sort((a, b) => a.first - b.first)
     .map(({ open }) => open);
+}
+
+/** By slot. */
+type ReachedSlots = (Reached | undefined)[];
+
+function reach(
+  memory: Memory,
+  reached: ReachedSlots,
+  todo: Reached[],
+  id: NodeId,
+  instance: number,
+  from: number,
+): void {
+  const slot = memory.slot(id, instance);
+  const already = reached[slot];
+  if (already !== undefined) {
+    already.neededBy.push(from);
+  } else if (!isDecided(memory.look(id, instance))) {
+    const found = { slot, id, instance, neededBy: [from] };
+    reached[slot] = found;
+    todo.push(found);
+  }
 }
 
 /** Periods of one fact of one instance are one question. */
@@ -77,7 +93,7 @@ function byFact(memory: Memory, unknown: readonly Reached[]): readonly (readonly
 function openOf(
   memory: Memory,
   outputs: readonly Output[],
-  reached: ReadonlyMap<number, Reached>,
+  reached: ReachedSlots,
   places: readonly Reached[],
 ): { readonly open: Open; readonly first: number } {
   const { plan } = memory;
@@ -120,7 +136,7 @@ type Above = Pick<Open, "outputs" | "because">;
 function whoNeeds(
   memory: Memory,
   outputs: readonly Output[],
-  reached: ReadonlyMap<number, Reached>,
+  reached: ReachedSlots,
   places: readonly Reached[],
 ): Above {
   const needed = new Set<number>();
@@ -135,7 +151,7 @@ function whoNeeds(
     }
     for (const from of neededBy) {
       if (from < 0) needed.add(-1 - from);
-      const next = reached.get(from);
+      const next = from < 0 ? undefined : reached[from];
       if (next === undefined || seen.has(next)) continue;
       seen.add(next);
       queue.push(next);

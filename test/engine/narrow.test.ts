@@ -7,14 +7,22 @@ import {
   decidedValue,
   evaluate,
   includes,
+  likelyAnswers,
   narrow,
   type Output,
+  settles,
   type Value,
 } from "../../src/engine/index.ts";
 import type { Program } from "../../src/law/index.ts";
-import { completed, randomCase, randomProgram, tapeOf } from "./random-program.ts";
+import { type Builder, build, MONEY, SPAN, YES_NO } from "./builder.ts";
+import { caseOf, familyLaw } from "./family-law.ts";
+import { completed, endlessTape, randomCase, randomProgram, type Tape, tapeOf } from "./random-program.ts";
 
-const tape = fc.array(fc.nat(), { minLength: 20, maxLength: 400 }).map(tapeOf);
+// Short tapes make failures small; endless ones make programs that stay varied to their last node.
+const tape: fc.Arbitrary<Tape> = fc.oneof(
+  fc.array(fc.nat(), { minLength: 20, maxLength: 400 }).map(tapeOf),
+  fc.integer().map(endlessTape),
+);
 
 /** The value, or undefined where the law gives none for this case. */
 function valueOrNone(read: () => Value): Value | undefined {
@@ -94,6 +102,197 @@ describe("narrow", () => {
       { numRuns: 300 },
     );
     expect(settled).toBeGreaterThan(1000);
+  });
+});
+
+describe("what is asked", () => {
+  const oneOfTwo = (b: Builder, when: number, yes: number, no: number): number =>
+    b.node({
+      kind: "choose",
+      entity: "person",
+      type: MONEY,
+      cases: [{ when, then: b.constant(yes, MONEY) }],
+      otherwise: b.constant(no, MONEY),
+    });
+  const nobodyKnows: Case = { instances: { person: [{ id: "a", given: {} }], family: [], household: [] } };
+
+  it("leaves out a fact that is read twice and changes nothing", () => {
+    const b = build();
+    b.declare("student", "person", YES_NO);
+    const [left, right] = [oneOfTwo(b, b.read("student"), 10, 20), oneOfTwo(b, b.read("student"), 20, 10)];
+    b.rule("total", b.node({ kind: "arithmetic", entity: "person", type: MONEY, op: "add", left, right }));
+    const narrowed = narrow(b.program(), nobodyKnows);
+    expect(narrowed.possible("total", 0)).toEqual({ kind: "number", low: 30, high: 30 });
+    expect(narrowed.open([{ rule: "total", instance: 0 }])).toEqual([]);
+  });
+
+  it("leaves out what a branch that cannot be taken would need, and says which rules still need the rest", () => {
+    const program = familyLaw();
+    const one = narrow(program, caseOf(program, { children: ["2015-05-02"], income: null, here: null }));
+    expect(one.open([{ rule: "aid", instance: 0 }])).toEqual([]);
+    const two = narrow(program, caseOf(program, { children: ["2015-05-02", "2017-01-01"], income: null, here: null }));
+    expect(two.open([{ rule: "aid", instance: 0 }])).toEqual([
+      {
+        fact: "lives_here",
+        entity: "family",
+        instance: 0,
+        periods: ["2026-06"],
+        exists: "yes",
+        outputs: [{ rule: "aid", instance: 0 }],
+        because: [
+          { rule: "entitled", article: "l521-1" },
+          { rule: "aid", article: "l521-1" },
+        ],
+      },
+      {
+        fact: "income",
+        entity: "person",
+        instance: 0,
+        periods: ["2024"],
+        exists: "yes",
+        outputs: [{ rule: "aid", instance: 0 }],
+        because: [
+          { rule: "resources", article: "l521-3" },
+          { rule: "tapered", article: "l521-3" },
+          { rule: "aid", article: "l521-1" },
+        ],
+      },
+    ]);
+    expect(two.possible("aid", 0)).toEqual({ kind: "number", low: 0, high: 15_300 });
+  });
+
+  it("is the rule itself where a rule may be given and is asked, and not what it derives from", () => {
+    const program = familyLaw();
+    const known = caseOf(program, { children: ["2015-05-02", "2017-01-01"], income: null });
+    const asked = new Set(["resources"]);
+    const open = narrow(program, known, { asked }).open([{ rule: "aid", instance: 0 }]);
+    expect(open.map((each) => [each.fact, each.entity])).toEqual([["resources", "family"]]);
+    const none = narrow(program, known, { asked: new Set() });
+    expect(decidedValue(none.possible("aid", 0))).toBe(15_300);
+  });
+
+  it("is first whether a fact exists, then the fact", () => {
+    const b = build();
+    b.declare("tenant", "household", YES_NO);
+    b.declare("rent", "household", MONEY, { least: 0 });
+    b.rule("help", b.read("rent", undefined, b.read("tenant"), 0));
+    const program = b.program();
+    const home = (given: Case["instances"][string][number]["given"]): Case => ({
+      instances: { person: [], family: [], household: [{ id: "h", members: { member: [] }, given }] },
+    });
+    const openFor = (known: Case): string[][] =>
+      narrow(program, known)
+        .open([{ rule: "help", instance: 0 }])
+        .map((each) => [each.fact, each.exists]);
+    expect(openFor(home({}))).toEqual([
+      ["tenant", "yes"],
+      ["rent", "perhaps"],
+    ]);
+    expect(openFor(home({ tenant: { every: true } }))).toEqual([["rent", "yes"]]);
+    expect(openFor(home({ tenant: { every: false } }))).toEqual([]);
+  });
+
+  it("is worth what it settles: a yes or no that decides, before an amount that does not", () => {
+    const program = familyLaw();
+    const narrowed = narrow(
+      program,
+      caseOf(program, { children: ["2015-05-02", "2017-01-01"], income: null, here: null }),
+    );
+    const outputs = [{ rule: "aid", instance: 0, weight: 3 }];
+    const worth = settles(narrowed, outputs, narrowed.open(outputs));
+    // A no settles the aid, a yes does not; of incomes only those that leave nothing settle it.
+    expect(worth.find((each) => each.candidate.fact === "lives_here")?.decided).toBe(1.5);
+    const ofIncome = worth.find((each) => each.candidate.fact === "income")?.decided;
+    expect(ofIncome).toBeGreaterThan(0);
+    expect(ofIncome).toBeLessThan(1.5);
+  });
+
+  it("can be tried out without a trace", () => {
+    const choices = endlessTape(7);
+    const program = randomProgram(choices, 80);
+    const known = randomCase(choices, program, () => choices.pick(2) === 0);
+    const tried = narrow(program, known);
+    const outputs = outputsOf(program, known);
+    settles(tried, outputs, tried.open(outputs));
+    const fresh = narrow(program, known);
+    for (const { rule, instance } of outputs)
+      expect(tried.possible(rule, instance)).toEqual(fresh.possible(rule, instance));
+    expect(tried.open(outputs)).toEqual(fresh.open(outputs));
+  });
+
+  it("settles as much as narrowing anew with the answer would", () => {
+    let compared = 0;
+    fc.assert(
+      fc.property(fc.integer(), fc.integer({ min: 5, max: 80 }), (seed, size) => {
+        const choices = endlessTape(seed);
+        const program = randomProgram(choices, size);
+        const known = randomCase(choices, program, () => choices.pick(2) === 0);
+        const narrowed = narrow(program, known);
+        const outputs = outputsOf(program, known);
+        for (const { candidate, decided } of settles(narrowed, outputs, narrowed.open(outputs))) {
+          const answers = likelyAnswers(narrowed.reading.plan, candidate.fact);
+          const unsettled = outputs.filter(({ rule, instance }) => !narrowed.decided(rule, instance));
+          const after = answers.map((value) => {
+            const list = (known.instances[candidate.entity] ?? []).map((each, index) =>
+              index === candidate.instance
+                ? { ...each, given: { ...each.given, [candidate.fact]: { every: value } } }
+                : each,
+            );
+            const anew = narrow(program, { instances: { ...known.instances, [candidate.entity]: list } });
+            return unsettled.filter(({ rule, instance }) => anew.decided(rule, instance)).length;
+          });
+          // Narrowing anew may also try out the little that is left unknown, and so decide more.
+          expect(decided).toBeLessThanOrEqual(after.reduce((a, b) => a + b, 0) / answers.length + 1e-9);
+          compared++;
+        }
+      }),
+      { numRuns: 60 },
+    );
+    expect(compared).toBeGreaterThan(200);
+  });
+});
+
+describe("where the law gives no value", () => {
+  it("names both articles of exceptions that hold at once, and claims nothing", () => {
+    const b = build();
+    b.declare("student", "person", YES_NO);
+    b.under("e2");
+    const when = b.read("student");
+    const exception = { when, then: b.constant(1, MONEY), span: SPAN, over: [] };
+    const general = b.constant(0, MONEY);
+    const exceptions = [
+      { ...exception, article: "e2" },
+      { ...exception, article: "e3" },
+    ];
+    b.under("e3");
+    b.rule("limit", b.node({ kind: "exceptions", entity: "person", type: MONEY, rule: "limit", general, exceptions }));
+    const program = b.program();
+    const known = (student: boolean): Case => ({
+      instances: { person: [{ id: "a", given: { student: { every: student } } }], family: [], household: [] },
+    });
+    expect(evaluate(program, known(false)).value("limit", 0)).toBe(0);
+    const message = "exceptions to limit under E2 and E3 hold at once";
+    expect(() => evaluate(program, known(true)).value("limit", 0)).toThrow(message);
+    const narrowed = narrow(program, known(true));
+    expect(narrowed.decided("limit", 0)).toBe(false);
+    expect(narrowed.failures().map((each) => each.message)).toEqual([message]);
+    expect(narrowed.open([{ rule: "limit", instance: 0 }])).toEqual([]);
+  });
+
+  it("refuses, naming every fact that is missing, or assumes the usual and says so", () => {
+    const program = familyLaw();
+    const known = caseOf(program, { children: ["2015-05-02", "2017-01-01"], income: null, here: null });
+    expect(() => evaluate(program, known, { missing: "refuse" }).value("aid", 0)).toThrow(
+      "family family: lives_here in 2026-06 is needed and not known\nperson parent: income in 2024 is needed and not known",
+    );
+    const evaluation = evaluate(program, known);
+    expect(evaluation.value("aid", 0)).toBe(15_300);
+    expect(evaluation.assumed.map((each) => [each.fact, each.instance, each.period])).toEqual([
+      ["lives_here", 0, "2026-06"],
+      ["income", 0, "2024"],
+    ]);
+    const unborn: Case = { instances: { person: [{ id: "x", given: {} }], family: [], household: [] } };
+    expect(() => evaluate(program, unborn).value("age", 0)).toThrow("person x: birth_date is needed and not known");
   });
 });
 
