@@ -5,6 +5,7 @@ import { createPgConfig } from "@electric-sql/pglite/node-postgres";
 import pg from "pg";
 import { lockFolder } from "./folder-lock.ts";
 import { hintsSentBy } from "./hints.ts";
+import { preparedStatements } from "./prepared.ts";
 import { StoreError } from "./problem.ts";
 import { HINT_DELAY_MS, type Store } from "./store.ts";
 import { storeOver } from "./store-over.ts";
@@ -64,7 +65,7 @@ export function embeddedStore(database: PGlite, release: () => Promise<void>): S
   const hints = hintsSentBy(async (sent) => {
     for (const [channel, payload] of sent) hints.deliver(channel, payload);
   }, HINT_DELAY_MS);
-  return storeOver("embedded", pool, hints, async () => {}, release);
+  return storeOver("embedded", pool, hints, async () => {}, release, preparedStatements());
 }
 
 const unusable = (folder: string, cause: unknown): StoreError =>

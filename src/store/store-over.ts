@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type pg from "pg";
 import type { Hints } from "./hints.ts";
 import { applyMigrations } from "./migrations.ts";
+import type { Prepared } from "./prepared.ts";
 import { StoreError } from "./problem.ts";
 import type { Store } from "./store.ts";
 import { transactionsOver } from "./transactions.ts";
@@ -13,8 +14,9 @@ export function storeOver(
   hints: Hints,
   startHearing: (channel: string) => Promise<void>,
   release: () => Promise<void>,
+  prepared?: Prepared,
 ): Store {
-  const transactions = transactionsOver(pool);
+  const transactions = transactionsOver(pool, prepared);
   let closing: Promise<void> | undefined;
   const whenOpen = () => {
     if (closing) throw new StoreError("closed", "The store is closed.", "Open it again to go on.");
@@ -29,7 +31,10 @@ export function storeOver(
       whenOpen();
       return transactions.run(store, work);
     },
-    migrate: (migrations) => store.transaction((tx) => applyMigrations(tx.tables(), migrations)),
+    async migrate(migrations) {
+      await store.transaction((tx) => applyMigrations(tx.tables(), migrations));
+      prepared?.forget();
+    },
     notify(tx, channel, payload) {
       refuseUnsendable(channel, payload);
       tx.afterCommit(() => transactions.outside(() => hints.add(channel, payload)));

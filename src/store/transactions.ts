@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { Kysely, PostgresDialect, type Transaction } from "kysely";
 import pg from "pg";
+import type { Prepared } from "./prepared.ts";
 import { StoreError } from "./problem.ts";
 import type { Store, Tx } from "./store.ts";
 
@@ -21,7 +22,7 @@ export interface Transactions {
  * Kysely over a pool, with the guard that keeps a pool of one from waiting for itself: asking for a second connection
  * while a transaction is open on the same path of calls is an error at once, on both kinds of store.
  */
-export function transactionsOver(pool: pg.Pool): Transactions {
+export function transactionsOver(pool: pg.Pool, prepared?: Prepared): Transactions {
   const current = new AsyncLocalStorage<{ open: boolean }>();
   const running = new Set<Promise<unknown>>();
   const guarded = {
@@ -33,7 +34,8 @@ export function transactionsOver(pool: pg.Pool): Transactions {
           "Hand its tx on, and read and write through it.",
         );
       }
-      return pool.connect();
+      const client = await pool.connect();
+      return prepared ? prepared.through(client) : client;
     },
     end: async () => {},
   };

@@ -172,6 +172,33 @@ describe.each(storeKinds)("a store, $kind", ({ open }) => {
     await expect(store.migrate([things])).rejects.toMatchObject({ code: "newer-database" });
   });
 
+  test("reads a table with the columns that a later migration gave it, by the statement used before", async () => {
+    const read = () => store.tables<Tables>().selectFrom("thing").selectAll().where("id", "=", 1).execute();
+    await store.tables<Tables>().insertInto("thing").values(thing(1)).execute();
+    expect(await read()).toEqual([thing(1)]);
+    const more: Migration = {
+      name: "things-002-more",
+      up: async (db) => void (await sql`alter table thing add column more int default 7`.execute(db)),
+    };
+    await store.migrate([things, more]);
+    expect(await read()).toEqual([{ ...thing(1), more: 7 }]);
+  });
+
+  test("says the same of a wrong statement every time, and goes on", async () => {
+    const wrong = () => sql`select ${1}::int / 0 as x from nowhere`.execute(store.tables());
+    for (let i = 0; i < 3; i++) await expect(wrong()).rejects.toMatchObject({ code: "42P01" });
+    const zero = () => sql`select 1 / ${0}::int as x`.execute(store.tables());
+    for (let i = 0; i < 3; i++) await expect(zero()).rejects.toMatchObject({ code: "22012" });
+    expect((await sql`select ${"a"}::text as x`.execute(store.tables())).rows).toEqual([{ x: "a" }]);
+  });
+
+  test("runs any number of different statements", async () => {
+    for (let i = 0; i < 450; i++) {
+      const column = sql.ref(`x${i}`);
+      expect((await sql`select ${i}::int as ${column}`.execute(store.tables())).rows).toEqual([{ [`x${i}`]: i }]);
+    }
+  });
+
   test("closes after the transactions that run, and refuses what comes later", async () => {
     const slow = store.transaction(async (tx) => {
       await sql`select pg_sleep(0.1)`.execute(tx.tables());
