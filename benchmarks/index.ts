@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Benchmark } from "./benchmark.ts";
@@ -8,7 +8,7 @@ import type { Benchmark } from "./benchmark.ts";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 const names = readdirSync(folder)
-  .filter((file) => file.endsWith(".ts") && !["index.ts", "benchmark.ts", "law-shaped.ts"].includes(file))
+  .filter((file) => file.endsWith(".ts") && !["index.ts", "benchmark.ts", "law-shaped.ts", "france.ts"].includes(file))
   .map((file) => file.slice(0, -3))
   .sort();
 
@@ -27,6 +27,9 @@ if (wanted === undefined) {
   const [cpu] = cpus();
   const machine = `${cpu?.model.trim()} × ${cpus().length}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`;
   const line = JSON.stringify({ name: wanted, figures, machine, date: new Date().toISOString() });
-  if (flags.includes("--keep")) writeFileSync(`${folder}results/${wanted}.json`, `${line}\n`);
+  if (flags.includes("--keep")) {
+    mkdirSync(`${folder}results`, { recursive: true });
+    writeFileSync(`${folder}results/${wanted}.json`, `${line}\n`);
+  }
   console.log(line);
 }
