@@ -12,7 +12,7 @@ import { ProblemPage } from "./problem-page.tsx";
 import { staffRoutes } from "./staff/routes.ts";
 import { secureHeaders } from "./trust/headers.ts";
 import { limiter, limitVisits, MAX_FORM_BYTES } from "./trust/limits.ts";
-import { visitOf } from "./visit.ts";
+import { isSynthetic, visitOf } from "./visit.ts";
 
 /** Guesses at codes and links a minute and address; a person who mistypes is not stopped, a program is. */
 const GUESSES_PER_MINUTE = 10;
@@ -30,6 +30,7 @@ export function createApp(platform: Platform): Hono {
   const { pagesPerMinute } = platform.config;
   const limited = {
     address: platform.address,
+    free: (context: Context) => isSynthetic(context, platform.address(context)),
     now: platform.now,
     refuse: (c: Context, s: number) => problem(c, 429, s),
   };

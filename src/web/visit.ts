@@ -4,7 +4,7 @@ import type { Visit } from "../services/index.ts";
 import { languageOf } from "./language.ts";
 
 /** The header by which synthetic visitors say what they are. Believed only from this machine. */
-export const SYNTHETIC_HEADER = "X-Throughline-Synthetic";
+const SYNTHETIC_HEADER = "X-Throughline-Synthetic";
 
 const DEVICES: { readonly [platform: string]: Visit["device"] } = {
   mobile: "phone",
@@ -38,11 +38,21 @@ function referrerClass(context: Context): NonNullable<Visit["referrer"]> {
 
 const isLoopback = (address: string): boolean => /^(127\.|::1$|::ffff:127\.)/.test(address);
 
+/**
+ * Whether a synthetic visitor asks: it says so, from this machine itself, and no proxy passed the request on. Anybody
+ * else who sends the header is a person like the rest.
+ */
+export const isSynthetic = (context: Context, address: string): boolean =>
+  context.req.header(SYNTHETIC_HEADER) === "1" &&
+  isLoopback(address) &&
+  context.req.header("x-forwarded-for") === undefined &&
+  context.req.header("forwarded") === undefined;
+
 /** What is known of a visit, as classes. `address` is the caller's and only decides whether the header is believed. */
 export const visitOf = (context: Context, address: string): Visit => ({
   language: languageOf(context),
   channel: "web",
   ...deviceAndBrowser(context.req.header("user-agent") ?? ""),
-  synthetic: context.req.header(SYNTHETIC_HEADER) === "1" && isLoopback(address),
+  synthetic: isSynthetic(context, address),
   referrer: referrerClass(context),
 });

@@ -158,7 +158,7 @@ function putService(service: Service, rulebook: Rulebook, put: Put, rest: Rest):
 }
 
 /** A short name without its placeholders: "Wages in {year}" is "Wages". */
-const bare = (text: string): string => text.replace(/\s*(?:\b(?:in|en|de)\s+)?\{[^}]*\}/g, "").trim();
+const bare = (text: string): string => text.replace(/\s*(?:\b(?:in|of|for|en|de|pour)\s+)?\{[^}]*\}/g, "").trim();
 
 function ownerId(owner: string, records: readonly MapRecord[]): ObjectId {
   const kind = records.some((record) => record.kind === "team" && record.id === owner) ? "team" : "department";

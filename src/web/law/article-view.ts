@@ -47,7 +47,7 @@ export interface ParameterView {
   readonly label: string;
   readonly lines: readonly LawLine[];
   readonly steps: readonly StepView[];
-  /** Whether a course can be drawn: numbers, and at least one of them. */
+  /** Whether there is a course to draw: numbers, and more than one of them. */
   readonly drawn: boolean;
   /** First and last value in words, for those who do not see the course. */
   readonly first: string;
@@ -147,7 +147,7 @@ export function parameterView(reader: LawReader, declaration: DeclarationText, p
     label: parameter.label[language],
     lines: lawLines(head.replace(/\s+known until .*$/, ""), index, language),
     steps,
-    drawn: numbers.length > 0,
+    drawn: numbers.length > 1,
     first: steps[0]?.text ?? "",
     last: steps.at(-1)?.text ?? "",
     until: formatDay(today),

@@ -34,41 +34,48 @@ export function ArticleBlock(
 ) {
   const { article, texts, margin } = props;
   return (
-    <LawArticle
-      id={article.id}
-      citation={article.title}
-      href={props.linked ? article.href : undefined}
-      level={props.level}
-      heading={article.heading}
-      meta={<ArticleMeta article={article} texts={texts} />}
-      margin={margin === undefined ? undefined : <Margin margin={margin} />}
-      hot={margin?.hot}
-      rules={<Rules article={article} texts={texts} language={props.language} />}
-    >
-      {article.official !== null && (
-        <blockquote class="tl-official">
-          <Markdown text={article.official} />
-        </blockquote>
-      )}
-      {article.summary === null ? (
-        article.official === null && <p class="tl-sub">{texts.noSummary}</p>
-      ) : (
-        <Markdown text={article.summary} />
-      )}
-      {article.prose !== "" && (
-        <div class="tl-prose">
-          <Markdown text={article.prose} />
+    <>
+      <LawArticle
+        id={article.id}
+        citation={article.title}
+        href={props.linked ? article.href : undefined}
+        level={props.level}
+        heading={article.heading}
+        meta={<ArticleMeta article={article} texts={texts} />}
+        margin={margin === undefined ? undefined : <Margin margin={margin} />}
+        hot={margin?.hot}
+        rules={<Rules article={article} texts={texts} language={props.language} />}
+      >
+        {article.official !== null && (
+          <blockquote class="tl-official">
+            <Markdown text={article.official} />
+          </blockquote>
+        )}
+        {article.summary === null ? (
+          article.official === null && <p class="tl-sub">{texts.noSummary}</p>
+        ) : (
+          <Markdown text={article.summary} />
+        )}
+        {article.prose !== "" && (
+          <div class="tl-prose">
+            <Markdown text={article.prose} />
+          </div>
+        )}
+        {article.warnings.length > 0 && (
+          <ul class="tl-warnings" aria-label={texts.warningsTitle}>
+            {article.warnings.map((warning) => (
+              <li>{warning}</li>
+            ))}
+          </ul>
+        )}
+        {props.askedBy !== undefined && <AskedByList questions={props.askedBy} texts={texts} />}
+      </LawArticle>
+      {article.examples.length > 0 && (
+        <div class="tl-examples">
+          <Examples examples={article.examples} texts={texts} />
         </div>
       )}
-      {article.warnings.length > 0 && (
-        <ul class="tl-warnings" aria-label={texts.warningsTitle}>
-          {article.warnings.map((warning) => (
-            <li>{warning}</li>
-          ))}
-        </ul>
-      )}
-      {props.askedBy !== undefined && <AskedByList questions={props.askedBy} texts={texts} />}
-    </LawArticle>
+    </>
   );
 }
 
@@ -106,7 +113,6 @@ function Rules(props: Around & { readonly article: ArticleView }) {
       {article.declarations.map((declaration) => (
         <Declaration declaration={declaration} texts={texts} />
       ))}
-      {article.examples.length > 0 && <Examples examples={article.examples} texts={texts} />}
     </>
   );
 }

@@ -30,6 +30,8 @@ export function limiter(perMinute: number, burst: number): Limiter {
 export interface LimitOptions {
   readonly limiter: Limiter;
   readonly address: (context: Context) => string;
+  /** Whom the limit does not hold for. */
+  readonly free: (context: Context) => boolean;
   readonly now: () => number;
   readonly refuse: (context: Context, seconds: number) => Response | Promise<Response>;
 }
@@ -37,6 +39,7 @@ export interface LimitOptions {
 export const limitVisits =
   (options: LimitOptions): MiddlewareHandler =>
   async (context, next) => {
+    if (options.free(context)) return next();
     const wait = options.limiter.take(options.address(context), options.now());
     if (wait === 0) return next();
     context.header("Retry-After", String(wait));
