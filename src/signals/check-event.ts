@@ -1,4 +1,4 @@
-import { assertNever, type Diagnostic, failure, type Result, success } from "../base/index.ts";
+import { type Diagnostic, failure, type Result, success } from "../base/index.ts";
 import {
   CHANNELS,
   DEVICES,
@@ -143,27 +143,4 @@ export function readEvent(value: unknown): Result<NewEvent> {
   const shape = { type: () => undefined, ...envelope, ...bodies[type as EventType] };
   const problems = wrongFields(value, shape);
   return problems.length === 0 ? success(value as NewEvent) : failure(problems.map((p) => wrong(`${type}: ${p}`)));
-}
-
-/** The question an event is about, where it is about one. */
-export function questionOf(event: EventBody): string | null {
-  switch (event.type) {
-    case "question_shown":
-    case "answer_submitted":
-    case "answer_changed":
-    case "help_opened":
-    case "system_failed":
-      return event.question;
-    case "went_back":
-      return event.from;
-    case "journey_started":
-    case "resumed":
-    case "decision_shown":
-    case "handed_off":
-    case "feedback_given":
-    case "outcome_reported":
-      return null;
-    default:
-      return assertNever(event);
-  }
 }

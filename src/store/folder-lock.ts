@@ -107,11 +107,15 @@ async function isAlive(holder: Holder, file: string): Promise<boolean> {
   return holder.born === null || holder.born === born(holder.pid);
 }
 
-/** Field 22 of /proc/<pid>/stat (proc(5)), counted after the command's closing bracket, which may itself hold spaces. */
+/**
+ * Fields 3 and 22 of /proc/<pid>/stat (proc(5)), counted after the command's closing bracket, which may itself hold
+ * spaces. A process that has ended and that nobody has asked after (Z) still has its number: it is not alive.
+ */
 function born(pid: number): string | null {
   try {
     const line = readFileSync(`/proc/${pid}/stat`, "utf8");
-    return line.slice(line.lastIndexOf(")") + 2).split(" ")[19] ?? null;
+    const fields = line.slice(line.lastIndexOf(")") + 2).split(" ");
+    return fields[0] === "Z" ? "ended" : (fields[19] ?? null);
   } catch {
     return null;
   }

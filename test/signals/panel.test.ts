@@ -155,6 +155,15 @@ describe.each(storeKinds)("the panel of a service, $kind", ({ open }) => {
     expect((await read(TEN_OCLOCK + 110 * MINUTE)).reachedShare).toMatchObject({ count: 1, of: 2 });
   });
 
+  test("does not count somebody who has stood at a question for long and is still doing something there", async () => {
+    const j = await leaveAtRent(TEN_OCLOCK);
+    await at(TEN_OCLOCK + 100 * MINUTE, event(j, { type: "help_opened", question: "rent", help: "what_counts" }));
+    const soon = await read(TEN_OCLOCK + 110 * MINUTE);
+    expect(soon.questions[1]?.met).toEqual({ left: 0, wentOn: 0, censored: 1 });
+    expect(soon).toMatchObject({ left: 0, underWay: 1 });
+    expect((await read(TEN_OCLOCK + 4 * HOUR)).questions[1]?.met).toEqual({ left: 1, wentOn: 0, censored: 0 });
+  });
+
   test("keeps synthetic people apart", async () => {
     await complete(TEN_OCLOCK);
     await complete(TEN_OCLOCK, { synthetic: true });

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, readdir, rm, utimes, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
+import { hostname, platform, tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -50,7 +50,6 @@ describe("the lock of a folder", () => {
 
   test("is refused while another process holds it, naming the process", async () => {
     const other = spawn(process.execPath, ["-e", "setTimeout(() => {}, 60_000)"]);
-    const { hostname } = await import("node:os");
     const file = await place("held", holder({ pid: other.pid, host: hostname() }));
     await expect(lockFolder(folder, file)).rejects.toThrow(`in use by process ${other.pid}`);
     const gone = new Promise((resolve) => other.once("exit", resolve));
@@ -59,8 +58,21 @@ describe("the lock of a folder", () => {
     await (await lockFolder(folder, file))();
   });
 
+  test.runIf(platform() === "linux")("of a process that was killed and is not buried yet is taken over", async () => {
+    // A shell that starts a process and becomes another one never asks after it.
+    const parent = spawn("sh", ["-c", "sleep 60 & echo $!; exec sleep 60"], { stdio: ["ignore", "pipe", "ignore"] });
+    const pid = Number(await new Promise<string>((resolve) => parent.stdout.once("data", (d) => resolve(String(d)))));
+    const stat = await readFile(`/proc/${pid}/stat`, "utf8");
+    const since = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
+    const file = await place("unburied", holder({ pid, host: hostname(), born: since }));
+    await expect(lockFolder(folder, file)).rejects.toThrow(`in use by process ${pid}`);
+    process.kill(pid, "SIGKILL");
+    await expect.poll(async () => readFile(`/proc/${pid}/stat`, "utf8")).toContain(") Z ");
+    await (await lockFolder(folder, file))();
+    parent.kill("SIGKILL");
+  });
+
   test("of a process whose number has been given to another is taken over", async () => {
-    const { hostname } = await import("node:os");
     const file = await place("reused", holder({ host: hostname(), born: "1", pid: process.ppid }));
     await (await lockFolder(folder, file))();
   });
@@ -77,7 +89,7 @@ describe("the lock of a folder", () => {
   });
 
   test("goes to exactly one of many that find the same stale lock", async () => {
-    const file = await place("raced", holder({ pid: 2 ** 22 + 1, host: (await import("node:os")).hostname() }));
+    const file = await place("raced", holder({ pid: 2 ** 22 + 1, host: hostname() }));
     const tries = await Promise.allSettled(Array.from({ length: 20 }, () => lockFolder(folder, file)));
     const taken = tries.filter((t) => t.status === "fulfilled");
     expect(taken).toHaveLength(1);
