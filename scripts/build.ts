@@ -3,7 +3,7 @@
  * and the files that rooms read while they run. `npm ci` runs it too, by the script "prepare".
  */
 import { spawn } from "node:child_process";
-import { chmodSync, cpSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -31,6 +31,7 @@ async function build(): Promise<number> {
   if (exitCode !== 0) return exitCode;
   for (const folder of READ_AT_RUN_TIME) cpSync(join(root, "src", folder), join(dist, folder), { recursive: true });
   chmodSync(join(dist, "cli/main.js"), 0o755);
+  linkCommand();
   console.log(`dist built in ${((performance.now() - began) / 1000).toFixed(1)} s`);
   return 0;
 }
@@ -49,5 +50,14 @@ const runNode = (...args: readonly string[]): Promise<number> =>
     child.on("error", reject);
     child.on("exit", (code) => resolve(code ?? 1));
   });
+
+/** `npx throughline` in this folder: npm links the commands of what a package depends on, but not the package's own. */
+function linkCommand(): void {
+  const commands = join(root, "node_modules/.bin");
+  if (process.platform === "win32" || !existsSync(commands)) return;
+  const link = join(commands, "throughline");
+  rmSync(link, { force: true });
+  symlinkSync(join("..", "..", "dist", "cli", "main.js"), link);
+}
 
 process.exitCode = await build();
