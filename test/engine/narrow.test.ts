@@ -105,6 +105,42 @@ describe("narrow", () => {
   });
 });
 
+describe("what is open", () => {
+  it("has every fact that alone can make an output another", () => {
+    let differences = 0;
+    fc.assert(
+      fc.property(tape, fc.integer({ min: 1, max: 60 }), fc.integer({ min: 0, max: 3 }), (choices, size, share) => {
+        const program = randomProgram(choices, size);
+        const known = randomCase(choices, program, () => choices.pick(4) < share);
+        const outputs = outputsOf(program, known);
+        const narrowed = narrow(program, known);
+        const full = completed(choices, program, known);
+        const other = completed(choices, program, known);
+        const before = evaluate(program, full);
+        for (const { name, entity } of program.facts) {
+          (known.instances[entity] ?? []).forEach((instance, place) => {
+            if (Object.hasOwn(instance.given, name)) return;
+            const swapped = (full.instances[entity] ?? []).map((each, index) => {
+              const given = other.instances[entity]?.[index]?.given[name];
+              return index === place && given ? { ...each, given: { ...each.given, [name]: given } } : each;
+            });
+            const after = evaluate(program, { instances: { ...full.instances, [entity]: swapped } });
+            for (const output of outputs) {
+              const [a, b] = [before, after].map((each) => valueOrNone(() => each.value(output.rule, output.instance)));
+              if (a === undefined || b === undefined || shown(a) === shown(b)) continue;
+              const open = narrowed.open([output]).map((each) => `${each.fact} ${each.instance}`);
+              expect(open, output.rule).toContain(`${name} ${place}`);
+              differences++;
+            }
+          });
+        }
+      }),
+      { numRuns: 250 },
+    );
+    expect(differences).toBeGreaterThan(100);
+  });
+});
+
 describe("what is asked", () => {
   const oneOfTwo = (b: Builder, when: number, yes: number, no: number): number =>
     b.node({

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { exact } from "../../src/base/index.ts";
 import { type Case, CaseError, type Change, evaluate, type Value, whatWouldChange } from "../../src/engine/index.ts";
+import { build, MONEY, YES_NO } from "./builder.ts";
 import { caseOf, familyLaw } from "./family-law.ts";
 import { randomCase, randomProgram, tapeOf } from "./random-program.ts";
 
@@ -56,6 +57,30 @@ describe("what would change a result", () => {
     const both = caseOf(program, { children: ["2015-05-02"], income: 5_000_000 });
     expect(whatWouldChange(program, both, aid)).toEqual([]);
     expect(whatWouldChange(program, caseOf(program, { children: ["2015-05-02", "2017-01-01"] }), aid)).toEqual([]);
+  });
+
+  it("does not say of a whole side what only holds near the threshold", () => {
+    const b = build();
+    b.declare("income", "person", MONEY, { least: 0, most: 100_000 });
+    const limit = (op: "ge" | "le", value: number): number =>
+      b.node({
+        kind: "compare",
+        entity: "person",
+        type: YES_NO,
+        op,
+        left: b.read("income"),
+        right: b.constant(value, MONEY),
+      });
+    const operands = [limit("ge", 10_000), limit("le", 60_000)];
+    b.rule("due", b.node({ kind: "logic", entity: "person", type: YES_NO, op: "and", operands }));
+    const middle = b.program();
+    const having = (income: number): Case => ({
+      instances: { person: [{ id: "a", given: { income: { every: income } } }], family: [], household: [] },
+    });
+    const found = (income: number) =>
+      whatWouldChange(middle, having(income), { rule: "due", instance: 0 }).map((change) => change.to);
+    expect(found(90_000)).toEqual([{ kind: "exactly", value: 60_000 }]);
+    expect(found(0)).toEqual([{ kind: "exactly", value: 10_000 }]);
   });
 
   it("leaves out facts that cannot be otherwise", () => {
