@@ -1,6 +1,7 @@
 /**
  * `npm run build`: the package as others use it, in dist: JavaScript and types by tsc, styles and scripts of the pages,
- * and the files that rooms read while they run. `npm ci` runs it too, by the script "prepare".
+ * and the files that rooms read while they run. `npm ci` runs it too, by the script "prepare". Types are written and not
+ * checked here, which halves the time: `npm run check` checks them.
  */
 import { spawn } from "node:child_process";
 import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync } from "node:fs";
