@@ -1,21 +1,21 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, chromium } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildAssets } from "../../scripts/build-assets.ts";
+import { launchChromium } from "../browser/chromium.ts";
 import { citizenSamples } from "./samples/citizen.tsx";
 import { staffSamples } from "./samples/staff.tsx";
 
-const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const screens = [
   { width: 390, height: 844, colorScheme: "dark" },
   { width: 1280, height: 900, colorScheme: "light" },
 ] as const;
 
-describe.runIf(existsSync(executablePath))("in a browser without script on the pages", () => {
+describe("in a browser without script on the pages", () => {
   let browser: Browser;
   let folder = "";
   beforeAll(async () => {
@@ -24,10 +24,7 @@ describe.runIf(existsSync(executablePath))("in a browser without script on the p
     const file = (name: string) => assets.find((asset) => asset.name === name)?.file ?? "";
     const pages = { ...citizenSamples(file("citizen.css")), ...staffSamples(file("staff.css")) };
     for (const [name, page] of Object.entries(pages)) writeFileSync(join(folder, `${name}.html`), String(await page));
-    browser = await chromium.launch({
-      executablePath,
-      args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
-    });
+    browser = await launchChromium();
   });
   afterAll(async () => {
     await browser?.close();
