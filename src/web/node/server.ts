@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { type ServerType, serve } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
@@ -50,17 +51,24 @@ export interface RunningServer {
 export async function startServer(options: ServerOptions): Promise<Result<RunningServer>> {
   const { config, log } = options;
   const now = options.now ?? Date.now;
+  // The database opens while the workspace is read: together they are most of a start.
+  const folder = options.memory ? ("memory" as const) : join(config.dataFolder, "database");
+  const opening = openStore(config.databaseUrl === null ? { folder } : { url: config.databaseUrl });
+  opening.catch(() => {});
+  await setImmediate();
   const opened = liveContent({ folder: options.workspaceFolder, now, log, follow: options.follow ?? true });
-  if (opened.live === null) return failure(opened.diagnostics);
-  const content = opened.live;
   const stops: (() => void | Promise<void>)[] = [opened.close];
   const stop = async (): Promise<void> => {
     for (const close of stops.reverse()) await close();
   };
   try {
-    const folder = options.memory ? ("memory" as const) : join(config.dataFolder, "database");
-    const store = await openStore(config.databaseUrl === null ? { folder } : { url: config.databaseUrl });
+    const store = await opening;
     stops.push(() => store.close());
+    if (opened.live === null) {
+      await stop();
+      return failure(opened.diagnostics);
+    }
+    const content = opened.live;
     await store.migrate([...signalsMigrations, ...servicesMigrations]);
 
     const secret = config.secret ?? (options.memory ? randomBytes(32).toString("hex") : localSecret(config.dataFolder));
