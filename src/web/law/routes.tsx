@@ -2,8 +2,10 @@ import { type Context, Hono } from "hono";
 import type { Day } from "../../base/index.ts";
 import { formatPeriod } from "../../services/index.ts";
 import { languageOf } from "../language.ts";
+import { lineAbove } from "../line/peopled-line.tsx";
 import type { Platform } from "../platform.ts";
 import { StaffFrame } from "../staff/frame.tsx";
+import { choiceFrom } from "../staff/panel/reading.ts";
 import { articleView, declarationViews, type LawReader } from "./article-view.ts";
 import { askedBecauseOf } from "./asked-by.ts";
 import { documentEntries } from "./document-entries.ts";
@@ -33,16 +35,29 @@ export function lawRoutes(platform: Platform): Hono {
     };
   };
 
-  app.get("/", (context) => {
+  app.get("/", async (context) => {
     const reader = readerFor(context);
     const { language, index } = reader;
     const texts = lawTexts(language);
-    const { program } = platform.content.current();
+    const { program, workspace } = platform.content.current();
+    const [service] = workspace.services;
+    const line =
+      service !== undefined && platform.staff.current(context) !== undefined
+        ? await lineAbove(platform, `service:${service.id}`, choiceFrom(undefined, undefined), language)
+        : undefined;
     const query = (context.req.query("q") ?? "").trim().slice(0, MOST_ASKED);
     const entries = documentEntries(reader);
     const articles = entries.reduce((sum, entry) => sum + entry.articles.length, 0);
     return context.html(
-      <StaffFrame platform={platform} context={context} language={language} title={texts.title} section="law" indexed>
+      <StaffFrame
+        platform={platform}
+        context={context}
+        language={language}
+        title={texts.title}
+        section="law"
+        indexed
+        line={line}
+      >
         <h1>{texts.title}</h1>
         <p class="tl-lead">
           {texts.lead(articles, entries.length)} {texts.appliesAt(formatPeriod(program.month, language))}
@@ -72,6 +87,11 @@ export function lawRoutes(platform: Platform): Hono {
     const staff = platform.staff.current(context) !== undefined;
     const shown = article === undefined ? document.articles : [article];
     const xray = staff ? await xrayOf(platform, shown, language) : null;
+    const first = article ?? document.articles[0];
+    const line =
+      staff && first !== undefined
+        ? await lineAbove(platform, `article:${first.id}`, choiceFrom(undefined, undefined), language)
+        : undefined;
     const title = article === undefined ? document.title[language] : `${article.title} · ${article.heading[language]}`;
     return context.html(
       <StaffFrame
@@ -82,6 +102,7 @@ export function lawRoutes(platform: Platform): Hono {
         section="law"
         indexed
         synthetic={xray?.synthetic}
+        line={line}
       >
         <p class="tl-crumbs">
           <a href="/law">{texts.backToLaw}</a>
