@@ -23,8 +23,15 @@ export async function serverProcess(workspace: string): Promise<ServerProcess> {
       stdio: ["ignore", "pipe", "inherit"],
     },
   );
-  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  let stopping = false;
+  const ended = new Promise<void>((resolve) =>
+    child.once("exit", (code, signal) => {
+      if (!stopping) console.error(`the server ended by itself (${code ?? signal})`);
+      resolve();
+    }),
+  );
   const stop = async () => {
+    stopping = true;
     child.kill("SIGTERM");
     await ended;
     rmSync(folder, { recursive: true, force: true });

@@ -13,6 +13,9 @@ export type VisitingHousehold = ReturnType<typeof writeCase>;
 /** One family in five does not have its tax notice at hand: it is asked the parts of its resources instead. */
 const WITHOUT_NOTICE = 5;
 
+/** The day the golden households are told at. The service asks of children who are born. */
+const TODAY = "2026-06-01";
+
 const HOUSEHOLDS = join(dirname(fileURLToPath(import.meta.url)), "households.jsonl.gz");
 
 /** The first golden households that have a child, as synthetic visitors of the service: those for whom it is made. */
@@ -20,7 +23,11 @@ export function visitingHouseholds(most: number): readonly VisitingHousehold[] {
   const { program } = goldenProgram("law", "first-claim");
   const lines = gunzipSync(readFileSync(HOUSEHOLDS)).toString("utf8").split("\n");
   const households = lines.filter((line) => line !== "").map((line) => JSON.parse(line) as GoldenHousehold);
-  const families = households.filter((each) => each.individus.some((person) => person.role === "enfant"));
+  const families = households.filter(
+    ({ individus }) =>
+      individus.some((person) => person.role === "enfant") &&
+      individus.every((person) => person.date_naissance <= TODAY),
+  );
   return families.slice(0, most).map((golden, i) => {
     const known = caseOf(golden);
     const told = i % WITHOUT_NOTICE === 0 ? known : withWhatPapersSay(program, known);
