@@ -17,8 +17,8 @@ export function addCheck(program: Command, terminal: Terminal, finish: (code: Ex
     .command("check")
     .summary("is the law well written, and do the services and the map fit it?")
     .description(
-      "Reads a workspace as starting it would: compiles the law, applies it at a month, holds the services and the map\n" +
-        "against it, and prints everything that is wrong with its place. Exit code 1 when there is an error; warnings alone\n" +
+      "Reads a workspace as starting it would: compiles the law, applies it at a month, holds the services and the map " +
+        "against it, and prints everything that is wrong with its place. Exit code 1 when there is an error; warnings alone " +
         "are fine.",
     )
     .argument("[workspace]", "folder that holds throughline.yaml", ".")

@@ -34,7 +34,7 @@ export function addEvaluate(program: Command, terminal: Terminal, finish: (code:
     .command("evaluate")
     .summary("apply the law to one household")
     .description(
-      "Applies the law of a workspace to one household, in one month, and prints the values of rules. Facts that the law needs\n" +
+      "Applies the law of a workspace to one household, in one month, and prints the values of rules. Facts that the law needs " +
         "and the household does not give are assumed to be what they usually are, and named.",
     )
     .requiredOption("--household <file>", "the household as JSON; - for standard input")

@@ -9,7 +9,7 @@ export function addInit(program: Command, terminal: Terminal, finish: (code: Exi
     .command("init")
     .summary("make a small workspace that starts at once")
     .description(
-      "Fills a new or empty folder with a workspace to begin from: one short law (invented, and labelled so), a service that\n" +
+      "Fills a new or empty folder with a workspace to begin from: one short law (invented, and labelled so), a service that " +
         "runs on it, and the map of what it is for. Nothing is ever overwritten.",
     )
     .argument("<folder>", "folder to make; it must not exist or be empty")

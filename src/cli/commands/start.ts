@@ -11,7 +11,7 @@ export function addStart(program: Command, terminal: Terminal, finish: (code: Ex
     .command("start")
     .summary("run the services and staff pages of a workspace")
     .description(
-      "Starts the web server with everything it needs, prints the addresses, and runs until it is stopped (Ctrl-C).\n" +
+      "Starts the web server with everything it needs, prints the addresses, and runs until it is stopped (Ctrl-C). " +
         "Without DATABASE_URL, an embedded database is kept in the folder named by DATA_FOLDER.",
     )
     .argument("[workspace]", "folder that holds throughline.yaml", ".")
@@ -80,6 +80,7 @@ Environment:
                      staff sign-in; without them a one-time link is printed
   PAGES_PER_MINUTE   pages a minute and address (300; 0: no limit)
   TRUST_PROXY        yes behind a proxy that sets X-Forwarded-For (no)
+  RELEASE            version that signals carry (this package's)
 
 Examples:
   throughline start examples/france

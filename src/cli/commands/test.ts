@@ -15,7 +15,7 @@ export function addTest(program: Command, terminal: Terminal, finish: (code: Exi
     .command("test")
     .summary("do the law's worked examples come out?")
     .description(
-      "Works out the examples that stand in a workspace's law and compares, to the last bit, with what they expect. Exit code\n" +
+      "Works out the examples that stand in a workspace's law and compares, to the last bit, with what they expect. Exit code " +
         "1 when one does not come out.",
     )
     .argument("[workspace]", "folder that holds throughline.yaml", ".")

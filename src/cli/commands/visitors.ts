@@ -27,8 +27,8 @@ export function addVisitors(program: Command, terminal: Terminal, finish: (code:
     .command("visitors")
     .summary("send synthetic people through a running service")
     .description(
-      "Sends made-up people through a service that is running, over HTTP as a browser without script would: they keep\n" +
-        "cookies, fill in forms truthfully for their household, slip, go back, and give up as often as you say. The service\n" +
+      "Sends made-up people through a service that is running, over HTTP as a browser without script would: they keep " +
+        "cookies, fill in forms truthfully for their household, slip, go back, and give up as often as you say. The service " +
         "marks all they do as synthetic. At the end stands what was put in, to hold against what the panel shows.",
     )
     .requiredOption("--households <file>", "households as case JSON, one a line; - for standard input")
