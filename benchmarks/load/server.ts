@@ -15,14 +15,10 @@ export interface ServerProcess {
 export async function serverProcess(workspace: string): Promise<ServerProcess> {
   const folder = mkdtempSync(join(tmpdir(), "throughline-bench-"));
   const began = performance.now();
-  const child = spawn(
-    process.execPath,
-    ["--conditions=source", "--import", "tsx", "src/cli/main.ts", "start", workspace],
-    {
-      env: { ...process.env, PORT: "0", DATA_FOLDER: folder, PAGES_PER_MINUTE: "0", DATABASE_URL: "" },
-      stdio: ["ignore", "pipe", "inherit"],
-    },
-  );
+  const child = spawn(process.execPath, ["dist/cli/main.js", "start", workspace], {
+    env: { ...process.env, PORT: "0", DATA_FOLDER: folder, PAGES_PER_MINUTE: "0", DATABASE_URL: "" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   let stopping = false;
   const ended = new Promise<void>((resolve) =>
     child.once("exit", (code, signal) => {
@@ -36,13 +32,16 @@ export async function serverProcess(workspace: string): Promise<ServerProcess> {
     await ended;
     rmSync(folder, { recursive: true, force: true });
   };
-  for await (const line of createInterface({ input: child.stdout })) {
-    const address = /http:\/\/[^/\s]+/.exec(line)?.[0];
-    if (address !== undefined) {
-      child.stdout.resume();
-      return { url: new URL(address), startMs: performance.now() - began, stop };
-    }
-  }
+  // The pipe stays open to the end: a server that prints into a closed one would stop.
+  const address = await new Promise<string | undefined>((resolve) => {
+    createInterface({ input: child.stdout })
+      .on("line", (line) => {
+        const found = /http:\/\/[^/\s]+/.exec(line)?.[0];
+        if (found !== undefined) resolve(found);
+      })
+      .on("close", () => resolve(undefined));
+  });
+  if (address !== undefined) return { url: new URL(address), startMs: performance.now() - began, stop };
   await stop();
   throw new Error("the server did not start");
 }

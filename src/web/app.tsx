@@ -1,6 +1,5 @@
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { compress } from "hono/compress";
 import { csrf } from "hono/csrf";
 import { serveAssets } from "./assets.ts";
 import { journeyToken } from "./citizen/journey-cookie.ts";
@@ -10,6 +9,7 @@ import { lawRoutes } from "./law/routes.tsx";
 import type { Platform } from "./platform.ts";
 import { ProblemPage } from "./problem-page.tsx";
 import { staffRoutes } from "./staff/routes.ts";
+import { compressed } from "./trust/compressed.ts";
 import { secureHeaders } from "./trust/headers.ts";
 import { limiter, limitVisits, MAX_FORM_BYTES } from "./trust/limits.ts";
 import { isSynthetic, visitOf } from "./visit.ts";
@@ -41,7 +41,7 @@ export function createApp(platform: Platform): Hono {
 
   app.use(bodyLimit({ maxSize: MAX_FORM_BYTES, onError: (context) => problem(context, 413) }));
   app.use(csrf({ origin: (origin, context) => sameOrigin(origin, context, platform.config.publicUrl) }));
-  app.use(compress());
+  app.use(compressed());
 
   app.route("/s", citizenRoutes(platform));
   app.route("/law", lawRoutes(platform));

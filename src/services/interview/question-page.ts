@@ -124,7 +124,7 @@ function whyAsked(view: QuestionView, { prepared, language }: FieldContext): Why
   const aids = prepared.aids
     .filter(({ aid }) => ids.includes(aid.id))
     .map(({ aid }) => ({ id: aid.id, name: aid.name[language] }));
-  const rules = (view.candidate?.because ?? []).map(({ rule, article }) => {
+  const rules = (view.candidate?.because ?? []).slice(0, MOST_REASONS).map(({ rule, article }) => {
     const label = prepared.program.cells.find((cell) => cell.rule === rule)?.label[language] ?? rule;
     return {
       rule,
@@ -133,15 +133,12 @@ function whyAsked(view: QuestionView, { prepared, language }: FieldContext): Why
       citation: article === null ? null : (prepared.articles.get(article)?.title ?? null),
     };
   });
-  const sentences = [
-    ...(aids.length > 0 ? [why.aids(list(aids.map((aid) => aid.name)))] : []),
-    ...rules.slice(0, MOST_REASONS).map((rule) => why.rule(rule.label, rule.citation)),
-  ];
+  const sentences = aids.length > 0 ? [why.aids(list(aids.map((aid) => aid.name)))] : [];
   return { summary: why.summary, sentences, aids, rules };
 }
 
 /** More than this is a list nobody reads; the line page has them all. */
-const MOST_REASONS = 3;
+const MOST_REASONS = 5;
 
 export function progressOf(
   look: Look | null,

@@ -43,7 +43,6 @@ export const english: Texts = {
   why: {
     summary: "Why we ask",
     aids: (names) => `Your answer can still change: ${names}.`,
-    rule: (label, citation) => `The rule that needs it: ${label}${citation === null ? "" : ` (article ${citation})`}.`,
   },
   progress: (decided, of) => `${decided} of ${of} aids decided.`,
   errors: {

@@ -44,8 +44,6 @@ export const french: Texts = {
   why: {
     summary: "Pourquoi cette question",
     aids: (names) => `Votre réponse peut encore changer : ${names}.`,
-    rule: (label, citation) =>
-      `La règle qui en a besoin : ${label}${citation === null ? "" : ` (article ${citation})`}.`,
   },
   progress: (decided, of) =>
     decided < 2 ? `${decided} aide sur ${of} déterminée.` : `${decided} aides sur ${of} déterminées.`,

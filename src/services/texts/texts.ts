@@ -47,7 +47,6 @@ export interface Texts {
     /** "Your answer can still change family allowances and …" */
     readonly aids: (names: string) => string;
     /** "Needed for: age (article L521-1)." */
-    readonly rule: (label: string, citation: string | null) => string;
   };
   readonly progress: (decided: number, of: number) => string;
 

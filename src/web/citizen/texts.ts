@@ -65,7 +65,8 @@ const en = {
   privacyTitle: "How your answers are kept",
   accessibilityTitle: "Accessibility",
   footerLabel: "About this service",
-  nothingChanges: "No single answer, changed on its own, would give you this aid. It would take more than one change.",
+  nothingChanges:
+    "No amount you gave, changed on its own, would give you this aid. The conditions that are not met stand under “Why not” on the results page.",
   changesTitle: (aid: string) => `What would have to change to get: ${aid}`,
   changesIntro: "Each of these alone would be enough, everything else staying as it is:",
   lawLink: "The law behind it",
@@ -138,7 +139,8 @@ const fr: CitizenTexts = {
   privacyTitle: "Comment vos réponses sont conservées",
   accessibilityTitle: "Accessibilité",
   footerLabel: "À propos de ce service",
-  nothingChanges: "Aucune réponse, changée seule, ne vous donnerait cette aide. Il faudrait plus d’un changement.",
+  nothingChanges:
+    "Aucun des montants que vous avez donnés, changé seul, ne vous donnerait cette aide. Les conditions non remplies figurent sous « Pourquoi pas », sur la page des résultats.",
   changesTitle: (aid) => `Ce qui devrait changer pour obtenir : ${aid}`,
   changesIntro: "Chacun de ces changements suffirait à lui seul, tout le reste étant inchangé :",
   lawLink: "Les textes de loi",
