@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { link, readFile, rename, stat, unlink, utimes, writeFile } from "node:fs/promises";
+import { link, readFile, stat, unlink, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { StoreError } from "./problem.ts";
 
@@ -26,8 +26,10 @@ export async function lockFolder(folder: string, file: string): Promise<() => Pr
   const own: Holder = { token: randomUUID(), pid: process.pid, host: hostname(), born: born(process.pid) };
   const text = JSON.stringify(own);
   for (let attempt = 0; attempt < 5; attempt++) {
-    if (await create(file, text)) {
-      heldHere.add(own.token);
+    // Known as held before it can be read, so that nobody in this process takes it for a stale one.
+    heldHere.add(own.token);
+    if (!(await create(file, text))) heldHere.delete(own.token);
+    else {
       const timer = setInterval(() => {
         const now = new Date();
         // The file is gone only when somebody removed the folder; the database's own error will tell.
@@ -44,7 +46,7 @@ export async function lockFolder(folder: string, file: string): Promise<() => Pr
     if (found === undefined) continue;
     const holder = readHolder(found);
     if (holder && (await isAlive(holder, file))) throw inUse(folder, holder);
-    if (!(await clear(file, found, own.token))) throw inUse(folder, undefined);
+    if (!(await clear(file, found))) throw inUse(folder, undefined);
   }
   throw inUse(folder, undefined);
 }
@@ -64,18 +66,25 @@ async function create(file: string, text: string): Promise<boolean> {
   }
 }
 
-/** Removes a stale lock. When another process was quicker and has taken it since, its lock is put back: false. */
-async function clear(file: string, stale: string, token: string): Promise<boolean> {
-  const aside = `${file}.${token}.stale`;
+/**
+ * Removes a stale lock. Only one process at a time may, by a claim file, so that nobody removes the lock of whoever was
+ * quicker; false for the others.
+ */
+async function clear(file: string, stale: string): Promise<boolean> {
+  const claim = `${file}.clearing`;
   try {
-    await rename(file, aside);
+    await writeFile(claim, "", { flag: "wx" });
   } catch {
-    return true;
+    const since = await stat(claim).then((s) => s.mtimeMs, Date.now);
+    if (Date.now() - since > UNTOUCHED_IS_STALE_MS) await unlink(claim).catch(() => undefined);
+    return false;
   }
-  const same = (await readFile(aside, "utf8")) === stale;
-  if (!same) await link(aside, file).catch(() => undefined);
-  await unlink(aside);
-  return same;
+  try {
+    if ((await readFile(file, "utf8").catch(() => "")) === stale) await unlink(file);
+    return true;
+  } finally {
+    await unlink(claim);
+  }
 }
 
 function readHolder(text: string): Holder | undefined {
