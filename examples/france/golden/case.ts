@@ -19,7 +19,37 @@ const PERSON_FACTS: { readonly [fact: string]: Read } = {
   nationality: (person) => always(nationalityOf(person.nationalite)),
   // No household tells its permits; a person who asks for asylum holds none.
   holds_listed_permit: (_, household) => always(household.famille.asile_demandeur !== true),
-  wages: (person) => ({ by: byMonth(person.salaire_net) }),
+  marital_status: (person) => always(isChild(person) ? "single" : MARITAL[String(person.statut_marital)]),
+  activity: (person) => always(ACTIVITIES[String(person.activite)]),
+  apprentice: (person) => always(person.alternant === true),
+  pregnant: (person) => always(person.enceinte === true),
+  unemployed_since: (person) =>
+    person.activite === "chomeur" ? always(parseDay(String(person.date_debut_chomage))) : undefined,
+  unfit_for_work: (person) => always(person.inapte_travail === true),
+  years_with_permit: (person) =>
+    nationalityOf(person.nationalite) === "french"
+      ? undefined
+      : always(Number(person.duree_possession_titre_sejour ?? 0)),
+  wages: monthly("salaire_net"),
+  gross_wages: monthly("salaire_de_base"),
+  taxable_wages: monthly("salaire_imposable"),
+  unemployment_benefit: monthly("chomage_net"),
+  gross_unemployment_benefit: monthly("chomage_brut"),
+  taxable_unemployment_benefit: monthly("chomage_imposable"),
+  retirement_pension: monthly("retraite_nette"),
+  gross_retirement_pension: monthly("retraite_brute"),
+  taxable_retirement_pension: monthly("retraite_imposable"),
+  disability_pension: monthly("pensions_invalidite"),
+  sick_pay: monthly("indemnites_journalieres_maladie"),
+  spousal_maintenance: (person, household) =>
+    supportedChildren(household).length > 0 ? always(0) : { by: byMonth(person.pensions_alimentaires_percues) },
+  maintenance_paid: monthly("pensions_alimentaires_versees_individu"),
+  sales_takings: monthly("rpns_auto_entrepreneur_CA_achat_revente"),
+  services_takings: monthly("rpns_auto_entrepreneur_CA_bic"),
+  profession_takings: monthly("rpns_auto_entrepreneur_CA_bnc"),
+  livret_a_balance: (person) => always(cents(Number(person.livret_a ?? 0))),
+  untaxed_savings: (person) => always(cents(Number(person.epargne_revenus_non_imposables ?? 0))),
+  unlet_property_value: (person) => always(cents(Number(person.valeur_immo_non_loue ?? 0))),
   in_school: (person) => always(isChild(person) && studies(person)),
   alternating_custody: (person) => always(person.garde_alternee === true),
   disability_rate: (person) => always(disabilityOf(Number(person.taux_incapacite ?? 0))),
@@ -44,10 +74,19 @@ const PERSON_FACTS: { readonly [fact: string]: Read } = {
 
 const HOUSEHOLD_FACTS: { readonly [fact: string]: (household: GoldenHousehold) => Given | undefined } = {
   territory: (household) => always(territoryOf(String(household.menage.depcom ?? ""))),
+  tenure: (household) => always(TENURES[String(household.menage.statut_occupation_logement)]),
+  rent: (household) => (paysRent(household) ? { by: byMonth(household.menage.loyer) } : undefined),
+  rent_charges: (household) => (paysRent(household) ? { by: byMonth(household.menage.charges_locatives) } : undefined),
+  home_loan_payment: (household) =>
+    household.menage.statut_occupation_logement === "primo_accedant"
+      ? { by: byMonth(household.menage.loyer) }
+      : undefined,
 };
 
 const FAMILY_FACTS: { readonly [fact: string]: (household: GoldenHousehold) => Given | undefined } = {
   lives_in_france: () => always(true),
+  asks_for_asylum: (household) => always(household.famille.asile_demandeur === true),
+  parental_leave_benefit: (household) => ({ by: byMonth(household.famille.paje_prepare) }),
 };
 
 /** A golden household as a case: one family, one dwelling; persons in the file's order. Amounts are exact. */
@@ -98,6 +137,10 @@ function byMonth(value: GoldenValue): { readonly [month: string]: Exact } {
   return months;
 }
 
+function monthly(key: string): Read {
+  return (person) => ({ by: byMonth(person[key]) });
+}
+
 function yearly(key: string): Read {
   return (person) => {
     const months = byMonth(person[key]);
@@ -106,6 +149,36 @@ function yearly(key: string): Read {
     return { by: Object.fromEntries(YEARS.map((year) => [year, sum(year)])) };
   };
 }
+
+const MARITAL: { readonly [status: string]: string } = {
+  celibataire: "single",
+  marie: "married",
+  pacse: "civil_partnership",
+  divorce: "divorced",
+  veuf: "widowed",
+};
+
+const ACTIVITIES: { readonly [activity: string]: string } = {
+  actif: "working",
+  chomeur: "unemployed",
+  etudiant: "student",
+  retraite: "retired",
+  inactif: "inactive",
+};
+
+const TENURES: { readonly [status: string]: string } = {
+  locataire_vide: "tenant_unfurnished",
+  locataire_meuble: "tenant_furnished",
+  locataire_hlm: "social_tenant",
+  locataire_foyer: "residence_home",
+  proprietaire: "owner",
+  primo_accedant: "first_time_buyer",
+  loge_gratuitement: "housed_free",
+  sans_domicile: "homeless",
+};
+
+const paysRent = (household: GoldenHousehold): boolean =>
+  String(household.menage.statut_occupation_logement).startsWith("locataire");
 
 const EUROPE = new Set(
   "AT BE BG CH CY CZ DE DK EE ES FI GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK".split(" "),

@@ -8,7 +8,7 @@ import { caseOf } from "./case.ts";
 import type { Figures, GoldenHousehold, GoldenResult } from "./household.ts";
 import { AIDS, type GoldenOutput, INTERMEDIATES } from "./outputs.ts";
 
-/** How the law is read: as this workspace reads it, or as the reference does (`reference.draft.md` laid over it). */
+/** How the law is read: as this workspace reads it, or as the reference does (`reference/` laid over it). */
 export type ReadingOfLaw = "law" | "reference";
 export type Variant = "first-claim" | "rolling";
 
@@ -22,8 +22,15 @@ export const lawSources = (): readonly Source[] =>
     .sort()
     .map((name) => ({ file: `law/${name}`, text: readFileSync(join(LAW, name), "utf8") }));
 
-/** The reference's reading, as a draft. */
-const reference = (): string => readFileSync(join(HERE, "reference.draft.md"), "utf8");
+const REFERENCE = join(HERE, "reference");
+
+/** The reference's reading, as one draft: a document for each aid, or for what several aids share. */
+const reference = (): string =>
+  readdirSync(REFERENCE)
+    .filter((name) => name.endsWith(".draft.md"))
+    .sort()
+    .map((name) => readFileSync(join(REFERENCE, name), "utf8"))
+    .join("\n\n");
 
 /**
  * The program for June 2026, and the rows that it can compute. `reform`: declarations of a draft laid over the law as well.

@@ -6,11 +6,34 @@ export interface GoldenOutput {
 }
 
 export const AIDS: readonly GoldenOutput[] = [
+  { name: "rsa", of: "famille", rule: "rsa" },
+  { name: "ppa", of: "famille", rule: "ppa" },
+  { name: "apl", of: "famille", rule: "apl" },
+  { name: "alf", of: "famille", rule: "alf" },
+  { name: "als", of: "famille", rule: "als" },
   { name: "af", of: "famille", rule: "af" },
+  { name: "cf", of: "famille", rule: "cf" },
   { name: "asf", of: "famille", rule: "asf" },
   { name: "ars", of: "famille", rule: "ars" },
   { name: "paje_base", of: "famille", rule: "paje_base" },
+  { name: "paje_naissance", of: "famille", rule: "paje_naissance" },
+  { name: "paje_cmg", of: "famille", rule: "paje_cmg" },
   { name: "aeeh", of: "famille", rule: "aeeh" },
+  { name: "aspa", of: "famille", rule: "aspa" },
+  { name: "cmu_c", of: "famille", rule: "cmu_c" },
+  { name: "css_participation_forfaitaire", of: "famille", rule: "css_participation_forfaitaire" },
+  { name: "bourse_college", of: "famille", rule: "bourse_college" },
+  { name: "bourse_lycee", of: "famille", rule: "bourse_lycee" },
+  { name: "ada", of: "famille", rule: "ada" },
+  { name: "aah", of: "individus", rule: "aah" },
+  { name: "caah", of: "individus", rule: "caah" },
+  { name: "asi", of: "individus", rule: "asi" },
+  { name: "ass", of: "individus", rule: "ass" },
+  { name: "bourse_criteres_sociaux", of: "individus", rule: "bourse_criteres_sociaux" },
+  { name: "contrat_engagement_jeune", of: "individus", rule: "contrat_engagement_jeune" },
+  { name: "apa_domicile", of: "individus", rule: "apa_domicile" },
+  { name: "agepi", of: "individus", rule: "agepi" },
+  { name: "cheque_energie", of: "menage", rule: "cheque_energie" },
 ];
 
 /** Steps on the way, for finding where a difference comes from. */

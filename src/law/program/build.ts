@@ -90,14 +90,15 @@ export function buildRule(b: Building, rule: Rule, at: At, span: Span): NodeId {
     report(b.errors, `circle ${rule.name}`, messages.circle(rule.span, { path }, { related }));
     return constant(nothing(type));
   }
-  if (rule.initially !== null && isBeforeHistory(b, at)) {
-    const node = constant(rule.initially);
-    b.done.set(key, node);
-    return node;
+  // Before history the first value stands; what a person may give, they may give for then too.
+  const first = rule.initially !== null && isBeforeHistory(b, at) ? constant(rule.initially) : null;
+  if (first !== null && !rule.givable) {
+    b.done.set(key, first);
+    return first;
   }
   b.done.set(key, null);
   b.path.push({ rule: rule.name, period, span });
-  const body = buildDefinition(b, rule, at, span);
+  const body = first === null ? buildDefinition(b, rule, at, span) : { node: first, article, span: rule.span };
   b.path.pop();
   const shared = rule.givable ? undefined : b.done.get(`${rule.name} = ${body.node}`);
   const node =
