@@ -6,17 +6,24 @@ import { createInterface } from "node:readline";
 
 export interface ServerProcess {
   readonly url: URL;
+  readonly pid: number;
   /** Milliseconds from the start of the process to the printed address. */
   readonly startMs: number;
   readonly stop: () => Promise<void>;
 }
 
-/** The server as people start it, in a process of its own, on an embedded database in an empty folder, without limits. */
-export async function serverProcess(workspace: string): Promise<ServerProcess> {
+/**
+ * The server as people start it, in a process of its own and without limits: on an embedded database in an empty folder,
+ * unless `environment` says otherwise.
+ */
+export async function serverProcess(
+  workspace: string,
+  environment: { readonly [name: string]: string } = {},
+): Promise<ServerProcess> {
   const folder = mkdtempSync(join(tmpdir(), "throughline-bench-"));
   const began = performance.now();
   const child = spawn(process.execPath, ["dist/cli/main.js", "start", workspace], {
-    env: { ...process.env, PORT: "0", DATA_FOLDER: folder, PAGES_PER_MINUTE: "0", DATABASE_URL: "" },
+    env: { ...process.env, PORT: "0", DATA_FOLDER: folder, PAGES_PER_MINUTE: "0", DATABASE_URL: "", ...environment },
     stdio: ["ignore", "pipe", "inherit"],
   });
   let stopping = false;
@@ -41,7 +48,8 @@ export async function serverProcess(workspace: string): Promise<ServerProcess> {
       })
       .on("close", () => resolve(undefined));
   });
-  if (address !== undefined) return { url: new URL(address), startMs: performance.now() - began, stop };
+  if (address !== undefined && child.pid !== undefined)
+    return { url: new URL(address), pid: child.pid, startMs: performance.now() - began, stop };
   await stop();
   throw new Error("the server did not start");
 }

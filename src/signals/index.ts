@@ -1,4 +1,5 @@
 export { isName, readEvent } from "./check-event.ts";
+export { type Collector, openCollector } from "./collector.ts";
 export * from "./event.ts";
 export { ACTIVE_MS, LEFT_MS, PAUSED_MS, RAW_RETENTION_DAYS } from "./horizons.ts";
 export { type LinePlace, type LineSignals, lineSignals } from "./line-signals.ts";

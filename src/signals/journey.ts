@@ -2,11 +2,14 @@ import { dwellBucket } from "./dwell.ts";
 import type { EventBody } from "./event.ts";
 import type { BodyRow } from "./event-row.ts";
 import { hourOf, type Moment, minuteOf } from "./moment.ts";
-import type { QuestionCount } from "./tables.ts";
+import type { ContextCount, QuestionCount } from "./tables.ts";
 
 /** Where one person's way through a service stands; all that is needed to count its next event. */
 export interface Journey {
+  readonly number: number;
   readonly service: number;
+  /** What was known of the visit when it began. */
+  readonly context: number;
   readonly synthetic: boolean;
   seq: number;
   startedAt: Moment | null;
@@ -28,6 +31,7 @@ export interface Counts {
   hour(journey: Journey, hour: number, count: HourCount, amount: number): void;
   minute(journey: Journey, minute: number, count: MinuteCount, amount: number): void;
   question(journey: Journey, hour: number, question: number, need: number, count: QuestionCount, amount: number): void;
+  context(journey: Journey, hour: number, count: ContextCount, amount: number): void;
   dwell(journey: Journey, hour: number, question: number, bucket: number): void;
   verdict(journey: Journey, hour: number, verdict: number, amount: number): void;
 }
@@ -67,14 +71,17 @@ export function advance(journey: Journey, event: CodedEvent, counts: Counts): vo
       journey.startedAt = at;
       counts.hour(journey, hour, "started", 1);
       counts.minute(journey, minuteOf(at), "started", 1);
-      if (journey.endedAt !== null) counts.hour(journey, hour, "finished", 1);
+      counts.context(journey, hour, "started", 1);
+      if (journey.endedAt !== null) finish(journey, at, counts);
       break;
     case "question_shown":
       show(journey, row, at, counts);
       count("shown");
+      counts.context(journey, hour, "shown", 1);
       break;
     case "answer_submitted":
       count(body.ok ? "accepted" : "refused");
+      counts.context(journey, hour, body.ok ? "accepted" : "refused", 1);
       if (body.ok) journey.answered++;
       if (body.dwellMs !== null && row.question !== null) {
         count("dwell_ms", body.dwellMs);
@@ -96,6 +103,7 @@ export function advance(journey: Journey, event: CodedEvent, counts: Counts): vo
       break;
     case "system_failed":
       counts.hour(journey, hour, "failures", 1);
+      counts.context(journey, hour, "failures", 1);
       count("failures");
       break;
     case "decision_shown":
@@ -108,6 +116,12 @@ export function advance(journey: Journey, event: CodedEvent, counts: Counts): vo
     case "outcome_reported":
       break;
   }
+}
+
+/** Of those who started in that hour one more has a result. */
+function finish(journey: Journey, started: Moment, counts: Counts): void {
+  counts.hour(journey, hourOf(started), "finished", 1);
+  counts.context(journey, hourOf(started), "finished", 1);
 }
 
 function stand(journey: Journey, counts: Counts, amount: 1 | -1): void {
@@ -144,7 +158,7 @@ function decide(journey: Journey, shown: readonly number[], at: Moment, counts: 
     journey.endedAfter = journey.seen.length;
     counts.hour(journey, hourOf(at), "ended", 1);
     counts.minute(journey, minuteOf(at), "ended", 1);
-    if (journey.startedAt !== null) counts.hour(journey, hourOf(journey.startedAt), "finished", 1);
+    if (journey.startedAt !== null) finish(journey, journey.startedAt, counts);
   }
   const hour = hourOf(journey.endedAt);
   for (const verdict of journey.verdicts) if (!verdicts.includes(verdict)) counts.verdict(journey, hour, verdict, -1);

@@ -14,7 +14,7 @@ export interface RecordedEvent {
   readonly event: NewEvent;
 }
 
-type Row = SignalTables["signal_event"] & Omit<SignalTables["signal_context"], "id" | "key">;
+type Row = Omit<SignalTables["signal_event"], "journey"> & { journey: string } & Omit<SignalTables["signal_context"], "id" | "key">;
 
 /**
  * The single events of a stretch of time (`from` included, `until` not), oldest first and a journey's in their order: for
@@ -27,14 +27,14 @@ export function readEvents(
   const { from, until, most, after } = options;
   return reading(store, undefined, { now: until, window: { from, to: until } }, async (scope) => {
     const past = after
-      ? sql`(e.at, e.journey, e.seq) > (${new Date(after.at)}, ${after.event.journey}::uuid, ${after.seq}::int4)`
+      ? sql`(e.at, j.journey, e.seq) > (${new Date(after.at)}, ${after.event.journey}::uuid, ${after.seq}::int4)`
       : sql`true`;
     const { rows } = await sql<Row>`
       select c.service, c.flow, c.rules, c.as_of, c.release, c.variant, c.channel, c.device, c.browser, c.lang,
-        c.synthetic, e.*
-      from signal_event e join signal_context c on c.id = e.context
+        c.synthetic, e.at, e.id, j.journey, e.seq, e.context, e.question, e.ref, e.number, e.type, e.flags, e.marks
+      from signal_event e join signal_context c on c.id = e.context join signal_journey j on j.number = e.journey
       where e.at >= ${new Date(from)} and e.at < ${new Date(until)} and ${past}
-      order by e.at, e.journey, e.seq limit ${most}`.execute(scope.db);
+      order by e.at, j.journey, e.seq limit ${most}`.execute(scope.db);
     const verdicts = await sql<{ id: number; aid: number; outcome: number; need: number }>`select id, aid, outcome, need
       from signal_verdict where id = any(${rows.flatMap((row) => row.marks ?? [])}::int4[])`.execute(scope.db);
     const needs = await sql<{ id: number; rules: number[]; articles: number[] }>`select id, rules, articles

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from "kysely";
+import { type Insertable, type Kysely, type Selectable, sql } from "kysely";
 import type { Tx } from "../store/index.ts";
 import { readEvent } from "./check-event.ts";
 import { withIds } from "./dictionary.ts";
@@ -37,6 +37,11 @@ export async function record(tx: Tx, events: readonly NewEvent[], now: Moment): 
     const read = readEvent(event);
     if (!read.ok) throw new Error(`not an event: ${read.diagnostics.map((d) => d.message).join(", ")}`);
   }
+  return recordRead(tx, events, now);
+}
+
+/** The same for events that `readEvent` has read. */
+export async function recordRead(tx: Tx, events: readonly NewEvent[], now: Moment): Promise<void> {
   const oldest = now - RAW_RETENTION_DAYS * DAY_MS;
   const recent = events.filter((event) => timeOfId(event.id) >= oldest);
   if (recent.length === 0) return;
@@ -90,7 +95,7 @@ async function lockJourneys(
     const there = new Set(rows.map((row) => row.journey));
     const fresh = keys
       .filter((key) => !there.has(key))
-      .map((key): JourneyRow => {
+      .map((key): Insertable<JourneyRow> => {
         const c = first.get(key);
         if (!c) throw new Error("a key without its event");
         return {
@@ -122,9 +127,11 @@ async function lockJourneys(
   return new Map(rows.map((row) => [row.journey, readJourney(row)]));
 }
 
-function readJourney(row: JourneyRow): Journey {
+function readJourney(row: Selectable<JourneyRow>): Journey {
   return {
+    number: row.number,
     service: row.service,
+    context: row.context,
     synthetic: row.synthetic,
     seq: row.seq,
     startedAt: row.started_at?.getTime() ?? null,
@@ -160,7 +167,7 @@ async function addEvents(
   const { rows } = await sql<{ id: string }>`
     insert into signal_event (at, id, journey, seq, context, question, ref, number, type, flags, marks)
     select ${new Date(now)}::timestamptz, id, journey, seq, context, question, ref, number, type, flags, marks::int4[]
-    from unnest(${column((n) => n.event.id)}::uuid[], ${column((n) => n.event.journey)}::uuid[],
+    from unnest(${column((n) => n.event.id)}::uuid[], ${column((n) => numberOf(journeys, n.event.journey))}::int4[],
       ${column((n) => n.seq)}::int4[], ${column((n) => n.context)}::int4[], ${column((n) => n.row.question)}::int4[],
       ${column((n) => n.row.ref)}::int4[], ${column((n) => n.row.number)}::int4[], ${column((n) => n.row.type)}::int2[],
       ${column((n) => n.row.flags)}::int2[], ${column((n) => n.row.marks && intArray(n.row.marks))}::text[])
@@ -170,6 +177,12 @@ async function addEvents(
   const ids = new Set(rows.map((row) => row.id));
   // The first of two with one id is the one that was inserted.
   return numbered.filter(({ event }) => ids.delete(event.id));
+}
+
+function numberOf(journeys: ReadonlyMap<string, Journey>, key: string): number {
+  const journey = journeys.get(key);
+  if (!journey) throw new Error("a journey was locked and is not there");
+  return journey.number;
 }
 
 /** PostgreSQL's text for an array, for lists of lists, which cannot be sent as they are when their lengths differ. */

@@ -2,7 +2,7 @@ import { type Kysely, sql } from "kysely";
 import type { Store } from "../store/index.ts";
 import { RAW_RETENTION_DAYS } from "./horizons.ts";
 import { DAY_MS, HOUR_MS, hourOf, type Moment, minuteOf } from "./moment.ts";
-import { QUESTION_COUNTS, type SignalTables } from "./tables.ts";
+import { CONTEXT_COUNTS, QUESTION_COUNTS, type SignalTables } from "./tables.ts";
 import { HOUR_COUNTS } from "./tally.ts";
 
 /** How far back counts by minute are shown. */
@@ -27,6 +27,7 @@ export function forgetOld(store: Store, now: Moment): Promise<{ readonly events:
 const HOURLY = [
   { table: "signal_hour", keys: [], counts: HOUR_COUNTS },
   { table: "signal_question_hour", keys: ["question", "need"], counts: QUESTION_COUNTS },
+  { table: "signal_context_hour", keys: ["context"], counts: CONTEXT_COUNTS },
   { table: "signal_dwell_hour", keys: ["question", "bucket"], counts: ["answers"] },
   { table: "signal_verdict_hour", keys: ["verdict"], counts: ["journeys"] },
 ] as const;

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { Counts, HourCount, MinuteCount } from "./journey.ts";
-import { QUESTION_COUNTS, type QuestionCount, SHARD, type SignalTables } from "./tables.ts";
+import { CONTEXT_COUNTS, type ContextCount, QUESTION_COUNTS, type QuestionCount, SHARD, type SignalTables } from "./tables.ts";
 
 export const HOUR_COUNTS = [
   "events",
@@ -30,6 +30,7 @@ export function newTally(): Tally {
   const hours = new Map<string, Cell<HourCount>>();
   const minutes = new Map<string, Cell<MinuteCount>>();
   const questions = new Map<string, Cell<QuestionCount>>();
+  const contexts = new Map<string, Cell<ContextCount>>();
   const dwells = new Map<string, Cell<"answers">>();
   const verdicts = new Map<string, Cell<"journeys">>();
 
@@ -51,6 +52,8 @@ export function newTally(): Tally {
     minute: (j, minute, count, amount) => add(minutes, j.synthetic, [j.service, minute], count, amount),
     question: (j, hour, question, need, count, amount) =>
       add(questions, j.synthetic, [j.service, hour, question, need], count, amount),
+    context: (j, hour, count, amount) =>
+      add(contexts, j.synthetic, [j.service, hour, j.context], count, amount),
     dwell: (j, hour, question, bucket) => add(dwells, j.synthetic, [j.service, hour, question, bucket], "answers", 1),
     verdict: (j, hour, verdict, amount) => add(verdicts, j.synthetic, [j.service, hour, verdict], "journeys", amount),
     async addTo(db) {
@@ -58,6 +61,7 @@ export function newTally(): Tally {
         upsert("signal_hour", ["service", "hour"], HOUR_COUNTS, hours),
         upsert("signal_minute", ["service", "minute"], MINUTE_COUNTS, minutes),
         upsert("signal_question_hour", ["service", "hour", "question", "need"], QUESTION_COUNTS, questions),
+        upsert("signal_context_hour", ["service", "hour", "context"], CONTEXT_COUNTS, contexts),
         upsert("signal_dwell_hour", ["service", "hour", "question", "bucket"], ["answers"], dwells),
         upsert("signal_verdict_hour", ["service", "hour", "verdict"], ["journeys"], verdicts),
       ].flatMap((u, index) => (u ? [sql`${sql.raw(`u${index}`)} as (${u})`] : []));

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { csrf } from "hono/csrf";
+import { eventRoutes } from "./api/events.ts";
 import { serveAssets } from "./assets.ts";
 import { journeyToken } from "./citizen/journey-cookie.ts";
 import { citizenRoutes } from "./citizen/routes.tsx";
@@ -26,6 +27,8 @@ export function createApp(platform: Platform): Hono {
   app.use(secureHeaders(platform.https));
   serveAssets(app, platform.assets);
   app.get("/health", (context) => context.json({ ok: true, rulebook: platform.content.current().program.hash }));
+
+  app.route("/api/events", eventRoutes(platform));
 
   const { pagesPerMinute } = platform.config;
   const limited = {

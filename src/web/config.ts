@@ -19,6 +19,8 @@ export interface Config {
   readonly pagesPerMinute: number;
   /** Whether the process stands behind a proxy that sets X-Forwarded-For. */
   readonly trustProxy: boolean;
+  /** Programs that may send events and read figures: each with a name for the log and a token of its own. */
+  readonly apiTokens: readonly { readonly name: string; readonly token: string }[];
   /** Version of the running system, as signals carry it. */
   readonly release: string;
 }
@@ -59,6 +61,16 @@ const schema = z.object({
     .optional(),
   PAGES_PER_MINUTE: whole("PAGES_PER_MINUTE", 0, 1_000_000).default(300),
   TRUST_PROXY: z.enum(["yes", "no"], "TRUST_PROXY takes yes or no").default("no"),
+  API_TOKENS: z
+    .string()
+    .regex(
+      /^[a-z][a-z0-9-]*=[^\s,]{32,}(,[a-z][a-z0-9-]*=[^\s,]{32,})*$/,
+      "API_TOKENS takes name=token, several with commas between; a token has at least 32 characters, made at random",
+    )
+    .transform((text) =>
+      text.split(",").map((each) => ({ name: each.slice(0, each.indexOf("=")), token: each.slice(each.indexOf("=") + 1) })),
+    )
+    .default([]),
   RELEASE: z
     .string()
     .regex(
@@ -120,6 +132,7 @@ export function readConfig(
         : null,
     pagesPerMinute: env.PAGES_PER_MINUTE,
     trustProxy: env.TRUST_PROXY === "yes",
+    apiTokens: env.API_TOKENS,
     release: env.RELEASE ?? version,
   });
 }

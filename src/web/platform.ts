@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import type { Diagnostic } from "../base/index.ts";
 import type { Applied, Journeys } from "../services/index.ts";
 import type { Workspace } from "../services/node/workspace.ts";
+import type { Collector } from "../signals/index.ts";
 import type { Store } from "../store/index.ts";
 import type { Assets } from "./assets.ts";
 import type { Config } from "./config.ts";
@@ -29,6 +30,8 @@ export interface Platform {
   readonly content: LiveContent;
   readonly store: Store;
   readonly journeys: Journeys;
+  /** Takes in what other systems send. */
+  readonly collector: Collector;
   readonly assets: Assets;
   readonly staff: StaffSessions;
   /** Signs what is remembered while somebody is away at the sign-in provider. */

@@ -26,5 +26,11 @@ export async function recorded(store: Store): Promise<readonly (EventBody & { re
     return { aid: name(row.aid), outcome: outcomes[row.outcome] ?? "no", decisive: need(row.need) };
   };
   const rows = await tables.selectFrom("signal_event").selectAll().orderBy("at").orderBy("seq").execute();
-  return rows.map((row) => ({ ...readBody(row, { name, need, verdict }), journey: row.journey }));
+  const journeys = new Map(
+    (await tables.selectFrom("signal_journey").select(["journey", "number"]).execute()).map((j) => [j.number, j.journey]),
+  );
+  return rows.map((row) => ({
+    ...readBody(row, { name, need, verdict }),
+    journey: journeys.get(row.journey) ?? `no journey ${row.journey}`,
+  }));
 }

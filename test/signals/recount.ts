@@ -27,11 +27,16 @@ export function recount(events: readonly { readonly now: number; readonly event:
         meetings.set(event.question, { at: now, index, needs: needsText(event.because) });
       }
     }
+    const begun = past[0]?.event;
+    const visit = (h: number, what: string) =>
+      begun && add(`context_hour ${h} ${begun.browser} ${begun.device} ${begun.variant ?? ""} ${who} ${what}`);
     for (const h of new Set(past.map(({ now }) => hour(now)))) add(`hour ${h} ${who} active`);
     for (const m of new Set(past.map(({ now }) => Math.floor(now / 60_000)))) add(`minute ${m} ${who} active`);
     if (first) {
       add(`hour ${hour(first.now)} ${who} started`);
       add(`minute ${Math.floor(first.now / 60_000)} ${who} started`);
+      visit(hour(first.now), "started");
+      if (end >= 0) visit(hour(first.now), "finished");
       if (end >= 0) add(`hour ${hour(first.now)} ${who} finished`);
     }
     const ended = past[end];
@@ -63,9 +68,13 @@ export function recount(events: readonly { readonly now: number; readonly event:
         const needs = met && met.index <= index ? met.needs : "[]";
         add(`question_hour ${hour(now)} ${question} ${needs} ${who} ${what}`, n);
       };
-      if (event.type === "question_shown") of(event.question, "shown");
+      if (event.type === "question_shown") {
+        of(event.question, "shown");
+        visit(hour(now), "shown");
+      }
       if (event.type === "answer_submitted") {
         of(event.question, event.ok ? "accepted" : "refused");
+        visit(hour(now), event.ok ? "accepted" : "refused");
         if (event.dwellMs !== null) {
           of(event.question, "dwell_ms", event.dwellMs);
           of(event.question, "dwelt");
@@ -77,6 +86,7 @@ export function recount(events: readonly { readonly now: number; readonly event:
       if (event.type === "help_opened") of(event.question, "helped");
       if (event.type === "system_failed") {
         add(`hour ${hour(now)} ${who} failures`);
+        visit(hour(now), "failures");
         if (event.question !== null) of(event.question, "failures");
       }
       if (event.type === "resumed") add(`hour ${hour(now)} ${who} resumed`);
@@ -107,6 +117,7 @@ export async function counted(store: Store): Promise<Counted> {
     hour: `'hour ' || hour || ' ' || ${who}`,
     minute: `'minute ' || minute || ' ' || ${who}`,
     question_hour: `'question_hour ' || hour || ' ' || (select name from signal_name where id = question) || ' ' || ${NEED} need) || ' ' || ${who}`,
+    context_hour: `(select 'context_hour ' || hour || ' ' || c.browser || ' ' || c.device || ' ' || coalesce(c.variant, '') from signal_context c where c.id = context) || ' ' || ${who}`,
     dwell_hour: `'dwell_hour ' || hour || ' ' || (select name from signal_name where id = question) || ' ' || bucket || ' ' || ${who}`,
     verdict_hour: `'verdict_hour ' || hour || ' ' || (select w.name || ' ' || (array['yes','likely','unsure','no'])[v.outcome + 1] || ' ' || ${NEED} v.need)
       from signal_verdict v join signal_name w on w.id = v.aid where v.id = verdict) || ' ' || ${who}`,
@@ -124,6 +135,7 @@ export async function counted(store: Store): Promise<Counted> {
       need,
       bucket,
       verdict,
+      context,
       synthetic,
       shard,
       ...values

@@ -71,6 +71,7 @@ describe("what is kept", () => {
       [`hour ${hour} real active`]: 4,
       [`hour ${hour} real events`]: 13,
       [`hour ${hour} real started`]: 4,
+      [`context_hour ${hour} firefox 128 phone  real started`]: 4,
       [`minute ${hour * 60} real active`]: 4,
       [`minute ${hour * 60} real started`]: 4,
     });

@@ -25,6 +25,7 @@ export function testPlatform(parts: Partial<Platform> = {}, clock: Clock = { now
     content: { current: () => emptyContent, rejected: () => null },
     store: {} as Platform["store"],
     journeys: {} as Platform["journeys"],
+    collector: { collect: missing("a collector"), idle: () => Promise.resolve() },
     assets: { path: (name) => `/assets/${name}`, files: new Map() },
     staff: staffSessions(deriveKey(SECRET, "staff"), () => clock.now, false),
     signInKey: deriveKey(SECRET, "sign-in"),

@@ -7,7 +7,7 @@ import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
 import { type Diagnostic, failure, type Result, success } from "../../base/index.ts";
 import { openJourneys, servicesMigrations } from "../../services/index.ts";
-import { signalsMigrations } from "../../signals/index.ts";
+import { openCollector, signalsMigrations } from "../../signals/index.ts";
 import { openStore } from "../../store/index.ts";
 import { createApp } from "../app.tsx";
 import { readAssets } from "../assets.ts";
@@ -80,6 +80,7 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
       random: (bytes) => new Uint8Array(randomBytes(bytes)),
       release: config.release,
     });
+    const collector = openCollector(store, now);
     const https = config.publicUrl?.startsWith("https:") ?? false;
     const link = config.oidc === null ? oneTimeLink() : null;
     const app = createApp({
@@ -87,6 +88,7 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
       content,
       store,
       journeys,
+      collector,
       assets: readAssets(),
       staff: staffSessions(deriveKey(secret, "staff"), now, https),
       signInKey: deriveKey(secret, "sign-in"),

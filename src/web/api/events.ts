@@ -1,0 +1,43 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { Platform } from "../platform.ts";
+import { requireToken } from "./require-token.ts";
+
+/** Events in one request. */
+const MOST_EVENTS = 1_000;
+const MOST_BYTES = 1024 * 1024;
+
+/**
+ * `POST /api/events`: a JSON list of events (`src/signals/event.ts`), acknowledged when they are committed. 200 with how
+ * many; 422 with what is wrong with which, and then none of them is kept; 503 when the database did not take them: send
+ * the same list again, what was kept is not counted twice.
+ */
+export function eventRoutes(platform: Platform): Hono {
+  const app = new Hono();
+  const tooLarge = { error: `At most ${MOST_EVENTS} events and ${MOST_BYTES} bytes in one request.` };
+  app.use(requireToken(platform));
+  app.use(bodyLimit({ maxSize: MOST_BYTES, onError: (context) => context.json(tooLarge, 413) }));
+  app.post("/", async (context) => {
+    const list = listIn(await context.req.text());
+    if (list === null) return context.json({ error: "The body is a JSON list of events." }, 400);
+    if (list.length > MOST_EVENTS) return context.json(tooLarge, 413);
+    try {
+      const taken = await platform.collector.collect(list);
+      if (taken.ok) return context.json({ events: taken.value.events });
+      return context.json({ error: "Nothing was kept.", problems: taken.diagnostics.map((d) => d.message) }, 422);
+    } catch (error) {
+      platform.log("error", "events could not be recorded", { reason: String(error) });
+      return context.json({ error: "Not recorded. Send the same events again later." }, 503, { "Retry-After": "5" });
+    }
+  });
+  return app;
+}
+
+function listIn(text: string): readonly unknown[] | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
