@@ -116,16 +116,28 @@ const bodies: { readonly [K in EventType]: BodyShape<K> } = {
   outcome_reported: { wave: whole(0, 1000), aid: name, gotIt: oneOf(GOT_IT), asEstimated: orNull(yesNo) },
 };
 
+const shapes: ReadonlyMap<string, Readonly<Record<string, Check>>> = new Map(
+  Object.entries(bodies).map(([type, body]) => [type, { type: () => undefined, ...envelope, ...body }]),
+);
+
+/** The fields of a shape as a list, made once: events are many and shapes are few. */
+const fieldsOf = new WeakMap<object, readonly (readonly [string, Check])[]>();
+function fieldsIn(shape: Readonly<Record<string, Check>>): readonly (readonly [string, Check])[] {
+  const known = fieldsOf.get(shape) ?? Object.entries(shape);
+  fieldsOf.set(shape, known);
+  return known;
+}
+
 /** What is wrong with the fields of `value`: missing, unknown, or not what they must be. */
 function wrongFields(value: unknown, shape: Readonly<Record<string, Check>>): string[] {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return ["it is an object"];
   const fields = value as Readonly<Record<string, unknown>>;
   const problems: string[] = [];
-  for (const field of Object.keys(fields)) {
+  for (const field in fields) {
     // The value of an unknown field is never repeated: it may be personal.
     if (!Object.hasOwn(shape, field)) problems.push(`there is no field ${isName(field) ? field : "of that name"}`);
   }
-  for (const [field, check] of Object.entries(shape)) {
+  for (const [field, check] of fieldsIn(shape)) {
     const said = check(fields[field]);
     if (said !== undefined) problems.push(`${field} is ${said}`);
   }
@@ -137,10 +149,8 @@ const wrong = (message: string): Diagnostic => ({ code: "event-refused", severit
 /** Reads one event. Unknown fields, free text and anything that looks personal are refused, with what it must be instead. */
 export function readEvent(value: unknown): Result<NewEvent> {
   const type = typeof value === "object" && value !== null ? (value as { type?: unknown }).type : undefined;
-  if (typeof type !== "string" || !Object.hasOwn(bodies, type)) {
-    return failure([wrong(`type is one of ${Object.keys(bodies).join(", ")}`)]);
-  }
-  const shape = { type: () => undefined, ...envelope, ...bodies[type as EventType] };
+  const shape = typeof type === "string" ? shapes.get(type) : undefined;
+  if (shape === undefined) return failure([wrong(`type is one of ${[...shapes.keys()].join(", ")}`)]);
   const problems = wrongFields(value, shape);
-  return problems.length === 0 ? success(value as NewEvent) : failure(problems.map((p) => wrong(`${type}: ${p}`)));
+  return problems.length === 0 ? success(value as NewEvent) : failure(problems.map((p) => wrong(`${String(type)}: ${p}`)));
 }

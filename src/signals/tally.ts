@@ -17,8 +17,15 @@ const MINUTE_COUNTS = ["active", "started", "ended"] as const;
 interface Cell<C extends string> {
   readonly synthetic: boolean;
   readonly key: readonly number[];
-  readonly counts: Map<C, number>;
+  readonly counts: { [count in C]?: number };
 }
+
+/** Cells of one rollup; the one used last is at hand, for what happens together mostly counts together. */
+interface Cells<C extends string> {
+  readonly byKey: Map<string, Cell<C>>;
+  last: Cell<C> | undefined;
+}
+const noCells = <C extends string>(): Cells<C> => ({ byKey: new Map(), last: undefined });
 
 /** Changes of counts gathered in memory, one cell per row of a rollup. */
 export interface Tally extends Counts {
@@ -27,24 +34,22 @@ export interface Tally extends Counts {
 }
 
 export function newTally(): Tally {
-  const hours = new Map<string, Cell<HourCount>>();
-  const minutes = new Map<string, Cell<MinuteCount>>();
-  const questions = new Map<string, Cell<QuestionCount>>();
-  const contexts = new Map<string, Cell<ContextCount>>();
-  const dwells = new Map<string, Cell<"answers">>();
-  const verdicts = new Map<string, Cell<"journeys">>();
+  const hours = noCells<HourCount>();
+  const minutes = noCells<MinuteCount>();
+  const questions = noCells<QuestionCount>();
+  const contexts = noCells<ContextCount>();
+  const dwells = noCells<"answers">();
+  const verdicts = noCells<"journeys">();
 
   function add<C extends string>(
-    cells: Map<string, Cell<C>>,
+    cells: Cells<C>,
     synthetic: boolean,
     key: readonly number[],
     count: C,
     amount: number,
   ): void {
-    const text = `${key.join(" ")} ${synthetic}`;
-    const cell: Cell<C> = cells.get(text) ?? { synthetic, key, counts: new Map() };
-    cell.counts.set(count, (cell.counts.get(count) ?? 0) + amount);
-    cells.set(text, cell);
+    const cell = cellAt(cells, synthetic, key);
+    cell.counts[count] = (cell.counts[count] ?? 0) + amount;
   }
 
   return {
@@ -70,20 +75,30 @@ export function newTally(): Tally {
   };
 }
 
+function cellAt<C extends string>(cells: Cells<C>, synthetic: boolean, key: readonly number[]): Cell<C> {
+  const { last } = cells;
+  if (last?.synthetic === synthetic && compareKeys(last.key, key) === 0) return last;
+  const text = `${key.join(" ")} ${synthetic}`;
+  const cell: Cell<C> = cells.byKey.get(text) ?? { synthetic, key, counts: {} };
+  cells.byKey.set(text, cell);
+  cells.last = cell;
+  return cell;
+}
+
 function upsert<C extends string>(
   table: keyof SignalTables,
   keys: readonly string[],
   counts: readonly C[],
-  cells: ReadonlyMap<string, Cell<C>>,
+  cells: Cells<C>,
 ) {
-  const changed = [...cells.values()].filter((cell) => counts.some((c) => cell.counts.get(c)));
+  const changed = [...cells.byKey.values()].filter((cell) => counts.some((c) => cell.counts[c]));
   if (changed.length === 0) return undefined;
   changed.sort((a, b) => compareKeys(a.key, b.key) || Number(a.synthetic) - Number(b.synthetic));
-  const used = counts.filter((c) => changed.some((cell) => cell.counts.get(c)));
+  const used = counts.filter((c) => changed.some((cell) => cell.counts[c]));
   const columns = [
     ...keys.map((_, i) => sql`${changed.map((cell) => cell.key[i] ?? 0)}::int4[]`),
     sql`${changed.map((cell) => cell.synthetic)}::boolean[]`,
-    ...used.map((c) => sql`${changed.map((cell) => cell.counts.get(c) ?? 0)}::int8[]`),
+    ...used.map((c) => sql`${changed.map((cell) => cell.counts[c] ?? 0)}::int8[]`),
   ];
   const names = [...keys, "synthetic", ...used].map((name) => sql.ref(name));
   return sql`insert into ${sql.table(table)} (${sql.join(names)}, shard)

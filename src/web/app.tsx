@@ -24,11 +24,11 @@ export function createApp(platform: Platform): Hono {
   const problem = (context: Context, status: 403 | 404 | 413 | 429 | 500, seconds = 0) =>
     context.html(<ProblemPage platform={platform} context={context} status={status} seconds={seconds} />, status);
 
+  // Before everything that is for browsers: many come at once, and each step would cost more than the events do.
+  app.route("/api/events", eventRoutes(platform));
   app.use(secureHeaders(platform.https));
   serveAssets(app, platform.assets);
   app.get("/health", (context) => context.json({ ok: true, rulebook: platform.content.current().program.hash }));
-
-  app.route("/api/events", eventRoutes(platform));
 
   const { pagesPerMinute } = platform.config;
   const limited = {

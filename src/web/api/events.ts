@@ -1,5 +1,5 @@
-import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
+import type { IncomingMessage } from "node:http";
+import { type Context, Hono } from "hono";
 import type { Platform } from "../platform.ts";
 import { requireToken } from "./require-token.ts";
 
@@ -16,14 +16,15 @@ export function eventRoutes(platform: Platform): Hono {
   const app = new Hono();
   const tooLarge = { error: `At most ${MOST_EVENTS} events and ${MOST_BYTES} bytes in one request.` };
   app.use(requireToken(platform));
-  app.use(bodyLimit({ maxSize: MOST_BYTES, onError: (context) => context.json(tooLarge, 413) }));
   app.post("/", async (context) => {
-    const list = listIn(await context.req.text());
+    const text = await bodyOf(context);
+    if (text === null) return context.json(tooLarge, 413, { Connection: "close" });
+    const list = listIn(text);
     if (list === null) return context.json({ error: "The body is a JSON list of events." }, 400);
     if (list.length > MOST_EVENTS) return context.json(tooLarge, 413);
     try {
       const taken = await platform.collector.collect(list);
-      if (taken.ok) return context.json({ events: taken.value.events });
+      if (taken.ok) return context.json({ events: taken.value.events }, 200, { "Cache-Control": "no-store" });
       return context.json({ error: "Nothing was kept.", problems: taken.diagnostics.map((d) => d.message) }, 422);
     } catch (error) {
       platform.log("error", "events could not be recorded", { reason: String(error) });
@@ -31,6 +32,26 @@ export function eventRoutes(platform: Platform): Hono {
     }
   });
   return app;
+}
+
+/**
+ * The body as text; null when it is too large. Read from Node's own request where there is one: a web request made of it
+ * costs more than all that is done with the events.
+ */
+async function bodyOf(context: Context): Promise<string | null> {
+  const incoming = (context.env as { readonly incoming?: IncomingMessage } | undefined)?.incoming;
+  if (incoming === undefined) {
+    const text = await context.req.text();
+    return text.length > MOST_BYTES ? null : text;
+  }
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of incoming) {
+    bytes += (chunk as Uint8Array).length;
+    if (bytes > MOST_BYTES) return null;
+    chunks.push(chunk as Uint8Array);
+  }
+  return Buffer.concat(chunks).toString("utf8");
 }
 
 function listIn(text: string): readonly unknown[] | null {
