@@ -62,8 +62,18 @@ export const benchmark: Benchmark = {
           {
             "events a request": 2,
             "events a second": rounded(single.perSecond),
-            "p50 ms": rounded(quantile(single.waits.toSorted((a, b) => a - b), 0.5)),
-            "p99 ms": rounded(quantile(single.waits.toSorted((a, b) => a - b), 0.99)),
+            "p50 ms": rounded(
+              quantile(
+                single.waits.toSorted((a, b) => a - b),
+                0.5,
+              ),
+            ),
+            "p99 ms": rounded(
+              quantile(
+                single.waits.toSorted((a, b) => a - b),
+                0.99,
+              ),
+            ),
           },
         ],
         figures: {
@@ -86,7 +96,8 @@ export const benchmark: Benchmark = {
 async function stored(
   query: (statement: string) => Promise<{ bytes?: string; events?: string }[]>,
 ): Promise<{ bytes: number; events: number }> {
-  const [row] = await query(`select sum(pg_total_relation_size(oid)) as bytes, (select count(*) from signal_event) as events
+  const [row] =
+    await query(`select sum(pg_total_relation_size(oid)) as bytes, (select count(*) from signal_event) as events
     from pg_class where relname like 'signal%' and relkind = 'r'`);
   return { bytes: Number(row?.bytes), events: Number(row?.events) };
 }
@@ -123,7 +134,11 @@ async function load(url: URL, token: string, milliseconds: number, people: numbe
 function post(url: URL, token: string, agent: Agent, body: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
-    const sent = request(url, { method: "POST", agent, headers: { ...headers, "content-length": Buffer.byteLength(body) } });
+    const sent = request(url, {
+      method: "POST",
+      agent,
+      headers: { ...headers, "content-length": Buffer.byteLength(body) },
+    });
     sent.on("response", (response) => {
       response.resume();
       response.on("end", () =>

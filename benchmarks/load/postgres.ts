@@ -42,7 +42,9 @@ export async function postgresServer(): Promise<PostgresServer> {
 /** Seconds of processor time that a process has used (proc(5): utime and stime, in hundredths); NaN where there is no /proc. */
 export function cpuSecondsOf(pid: number): number {
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /, "").split(" ");
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+      .replace(/^.*\) /, "")
+      .split(" ");
     return (Number(fields[11]) + Number(fields[12])) / 100;
   } catch {
     return Number.NaN;

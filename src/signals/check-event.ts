@@ -152,5 +152,7 @@ export function readEvent(value: unknown): Result<NewEvent> {
   const shape = typeof type === "string" ? shapes.get(type) : undefined;
   if (shape === undefined) return failure([wrong(`type is one of ${[...shapes.keys()].join(", ")}`)]);
   const problems = wrongFields(value, shape);
-  return problems.length === 0 ? success(value as NewEvent) : failure(problems.map((p) => wrong(`${String(type)}: ${p}`)));
+  return problems.length === 0
+    ? success(value as NewEvent)
+    : failure(problems.map((p) => wrong(`${String(type)}: ${p}`)));
 }

@@ -16,12 +16,17 @@ export interface Journey {
   lastAt: Moment | null;
   /** Counted from 1 in `seen`; 0 before the first question. */
   position: number;
+  /** What has happened in this stay at the question: bits of `HINDERED` and `FAILED`. */
+  trouble: number;
   endedAt: Moment | null;
   endedAfter: number | null;
   answered: number;
   verdicts: readonly number[];
   readonly seen: { readonly question: number; readonly need: number; readonly at: Moment }[];
 }
+
+const HINDERED = 1;
+const FAILED = 2;
 
 export type HourCount = "events" | "active" | "started" | "finished" | "ended" | "handed_off" | "resumed" | "failures";
 export type MinuteCount = "active" | "started" | "ended";
@@ -33,6 +38,10 @@ export interface Counts {
   question(journey: Journey, hour: number, question: number, need: number, count: QuestionCount, amount: number): void;
   context(journey: Journey, hour: number, count: ContextCount, amount: number): void;
   dwell(journey: Journey, hour: number, question: number, bucket: number): void;
+  feedback(journey: Journey, hour: number, instrument: number, item: number, score: number): void;
+  outcome(journey: Journey, hour: number, aid: number, wave: number, gotIt: number, asEstimated: number): void;
+  handOff(journey: Journey, hour: number, target: number, ok: boolean): void;
+  failure(journey: Journey, hour: number, question: number, component: number, code: number, seen: boolean): void;
   verdict(journey: Journey, hour: number, verdict: number, amount: number): void;
 }
 
@@ -83,6 +92,7 @@ export function advance(journey: Journey, event: CodedEvent, counts: Counts): vo
       count(body.ok ? "accepted" : "refused");
       counts.context(journey, hour, body.ok ? "accepted" : "refused", 1);
       if (body.ok) journey.answered++;
+      else meetTrouble(journey, row, HINDERED, counts);
       if (body.dwellMs !== null && row.question !== null) {
         count("dwell_ms", body.dwellMs);
         count("dwelt");
@@ -91,12 +101,14 @@ export function advance(journey: Journey, event: CodedEvent, counts: Counts): vo
       break;
     case "went_back":
       count("went_back");
+      meetTrouble(journey, row, HINDERED, counts);
       break;
     case "answer_changed":
       count("changed");
       break;
     case "help_opened":
       count("helped");
+      meetTrouble(journey, row, HINDERED, counts);
       break;
     case "resumed":
       counts.hour(journey, hour, "resumed", 1);
@@ -105,15 +117,21 @@ export function advance(journey: Journey, event: CodedEvent, counts: Counts): vo
       counts.hour(journey, hour, "failures", 1);
       counts.context(journey, hour, "failures", 1);
       count("failures");
+      counts.failure(journey, hour, row.question ?? 0, row.ref ?? 0, row.number ?? 0, body.seen);
+      if (body.seen) meetTrouble(journey, row, FAILED, counts);
       break;
     case "decision_shown":
       decide(journey, row.marks ?? [], at, counts);
       break;
     case "handed_off":
       counts.hour(journey, hour, "handed_off", 1);
+      counts.handOff(journey, hour, row.ref ?? 0, body.ok);
       break;
     case "feedback_given":
+      counts.feedback(journey, hour, row.ref ?? 0, row.number ?? 0, body.score);
+      break;
     case "outcome_reported":
+      counts.outcome(journey, hour, row.ref ?? 0, body.wave, (row.flags ?? 0) % 8, (row.flags ?? 0) >> 3);
       break;
   }
 }
@@ -126,14 +144,30 @@ function finish(journey: Journey, started: Moment, counts: Counts): void {
 
 function stand(journey: Journey, counts: Counts, amount: 1 | -1): void {
   const here = journey.seen[journey.position - 1];
-  if (here && journey.endedAt === null) {
-    counts.question(journey, hourOf(here.at), here.question, here.need, "standing", amount);
-  }
+  if (!here || journey.endedAt !== null) return;
+  const count = (what: QuestionCount) =>
+    counts.question(journey, hourOf(here.at), here.question, here.need, what, amount);
+  count("standing");
+  if (journey.trouble & HINDERED) count("hindered_standing");
+  if (journey.trouble & FAILED) count("failed_standing");
+}
+
+/** Something went wrong for the person in this stay at the question; counted once a stay, and not after a result. */
+function meetTrouble(journey: Journey, row: BodyRow, trouble: number, counts: Counts): void {
+  const here = journey.seen[journey.position - 1];
+  if (!here || here.question !== row.question || journey.endedAt !== null || journey.trouble & trouble) return;
+  journey.trouble |= trouble;
+  const count = (what: QuestionCount) => counts.question(journey, hourOf(here.at), here.question, here.need, what, 1);
+  count(trouble === HINDERED ? "hindered" : "failed");
+  count(trouble === HINDERED ? "hindered_standing" : "failed_standing");
 }
 
 function show(journey: Journey, row: BodyRow, at: Moment, counts: Counts): void {
   if (row.question === null || row.ref === null) throw new Error("a question is shown with its name and its needs");
   stand(journey, counts, -1);
+  const again = journey.seen[journey.position - 1]?.question === row.question;
+  // The same page once more, with what was wrong on it, is the same stay.
+  if (!again) journey.trouble = 0;
   const index = journey.seen.findIndex((s) => s.question === row.question);
   if (index >= 0) {
     journey.position = index + 1;

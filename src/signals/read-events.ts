@@ -14,7 +14,10 @@ export interface RecordedEvent {
   readonly event: NewEvent;
 }
 
-type Row = Omit<SignalTables["signal_event"], "journey"> & { journey: string } & Omit<SignalTables["signal_context"], "id" | "key">;
+type Row = Omit<SignalTables["signal_event"], "journey"> & { journey: string } & Omit<
+    SignalTables["signal_context"],
+    "id" | "key"
+  >;
 
 /**
  * The single events of a stretch of time (`from` included, `until` not), oldest first and a journey's in their order: for

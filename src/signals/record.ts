@@ -89,7 +89,7 @@ async function lockJourneys(
   for (const c of coded) if (!first.has(c.event.journey)) first.set(c.event.journey, c);
   const keys = [...first.keys()].sort();
   const lock = () =>
-    sql<LockedJourney>`select journey, number, service, context, synthetic, seq, position, ended_after, answered,
+    sql<LockedJourney>`select journey, number, service, context, synthetic, seq, position, trouble, ended_after, answered,
         (extract(epoch from started_at) * 1000)::int8 as started_at, (extract(epoch from last_at) * 1000)::int8 as last_at,
         (extract(epoch from ended_at) * 1000)::int8 as ended_at, array_to_string(verdicts, ',') as verdicts,
         array_to_string(seen_question, ',') as seen_question, array_to_string(seen_need, ',') as seen_need,
@@ -113,6 +113,7 @@ async function lockJourneys(
           last_at: new Date(now),
           last_hour: hourOf(now),
           position: 0,
+          trouble: 0,
           ended_at: null,
           ended_after: null,
           answered: 0,
@@ -161,6 +162,7 @@ function readJourney(row: LockedJourney): Journey {
     // A journey is made just before its first event: until that is counted nothing has happened in it.
     lastAt: row.seq === 0 ? null : row.last_at,
     position: row.position,
+    trouble: row.trouble,
     endedAt: row.ended_at,
     endedAfter: row.ended_after,
     answered: row.answered,
@@ -220,18 +222,19 @@ async function saveJourneys(db: Kysely<SignalTables>, journeys: ReadonlyMap<stri
   const column = <T>(of: (journey: Journey) => T): T[] => changed.map(([, journey]) => of(journey));
   const date = (at: Moment | null) => (at === null ? null : new Date(at));
   await sql`update signal_journey as j set seq = c.seq, started_at = c.started_at, last_at = c.last_at,
-      last_hour = c.last_hour, position = c.position, ended_at = c.ended_at, ended_after = c.ended_after,
+      last_hour = c.last_hour, position = c.position, trouble = c.trouble, ended_at = c.ended_at, ended_after = c.ended_after,
       answered = c.answered, verdicts = c.verdicts::int4[], seen_question = c.seen_question::int4[],
       seen_need = c.seen_need::int4[], seen_at = c.seen_at::int4[]
     from unnest(${changed.map(([key]) => key)}::uuid[], ${column((j) => j.seq)}::int4[],
       ${column((j) => date(j.startedAt))}::timestamptz[], ${column((j) => date(j.lastAt))}::timestamptz[],
       ${column((j) => hourOf(j.lastAt ?? 0))}::int4[], ${column((j) => j.position)}::int2[],
+      ${column((j) => j.trouble)}::int2[],
       ${column((j) => date(j.endedAt))}::timestamptz[], ${column((j) => j.endedAfter)}::int2[],
       ${column((j) => j.answered)}::int4[], ${column((j) => intArray(j.verdicts))}::text[],
       ${column((j) => intArray(j.seen.map((s) => s.question)))}::text[],
       ${column((j) => intArray(j.seen.map((s) => s.need)))}::text[],
       ${column((j) => intArray(j.seen.map((s) => s.at / 1000 - SEEN_ORIGIN)))}::text[])
-      as c(journey, seq, started_at, last_at, last_hour, position, ended_at, ended_after, answered, verdicts,
+      as c(journey, seq, started_at, last_at, last_hour, position, trouble, ended_at, ended_after, answered, verdicts,
         seen_question, seen_need, seen_at)
     where j.journey = c.journey`.execute(db);
 }

@@ -71,6 +71,50 @@ export interface SignalTables {
     shard: number;
     answers: number;
   };
+  /** What people said of the service: scores by item of an instrument, whose name carries the version of its wording. */
+  signal_feedback_hour: {
+    service: number;
+    hour: number;
+    instrument: number;
+    item: number;
+    score: number;
+    synthetic: boolean;
+    shard: number;
+    answers: number;
+  };
+  /** What became of it, as people told later: `as_estimated` 0 not said, 1 no, 2 yes. */
+  signal_outcome_hour: {
+    service: number;
+    hour: number;
+    aid: number;
+    wave: number;
+    got_it: number;
+    as_estimated: number;
+    synthetic: boolean;
+    shard: number;
+    answers: number;
+  };
+  signal_hand_off_hour: {
+    service: number;
+    hour: number;
+    target: number;
+    ok: number;
+    synthetic: boolean;
+    shard: number;
+    times: number;
+  };
+  /** Failures by what failed; `question` 0 where none was asked. */
+  signal_failure_hour: {
+    service: number;
+    hour: number;
+    question: number;
+    component: number;
+    code: number;
+    seen: number;
+    synthetic: boolean;
+    shard: number;
+    times: number;
+  };
   signal_verdict_hour: {
     service: number;
     hour: number;
@@ -111,6 +155,8 @@ export interface JourneyRow {
   last_hour: number;
   /** Which of the questions met the person is at, counted from 1; 0 before the first. */
   position: number;
+  /** What has happened in this stay at it: 1 hindered, 2 saw the system fail. */
+  trouble: number;
   /** When a result was first shown. */
   ended_at: Date | null;
   /** How many questions had been met by then. */
@@ -132,7 +178,10 @@ export const SEEN_ORIGIN = 1_577_836_800;
  * journey first met the question; the others to the hour of the event.
  * reached: journeys that met it · at_risk: those that had no result yet · standing: those of them that are still there
  * (their last page, no result) · ordinals: sum of "which question it was for the journey", from 1 · shown: times shown ·
- * accepted, refused: answers · dwell_ms, dwelt: time of answers and how many answers had one.
+ * accepted, refused: answers · dwell_ms, dwelt: time of answers and how many answers had one · hindered, failed: stays at
+ * the question (before a result) in which the person was refused an answer, opened help or went back from it, or saw
+ * the system fail · hindered_standing, failed_standing: those of them that are still there. All four belong to the hour
+ * in which the journey first met the question.
  */
 export const QUESTION_COUNTS = [
   "reached",
@@ -148,8 +197,15 @@ export const QUESTION_COUNTS = [
   "changed",
   "helped",
   "failures",
+  "hindered",
+  "hindered_standing",
+  "failed",
+  "failed_standing",
 ] as const;
 export type QuestionCount = (typeof QUESTION_COUNTS)[number];
+
+/** Those of the counts above that came with migration 003. */
+const TROUBLE_COUNTS: readonly QuestionCount[] = ["hindered", "hindered_standing", "failed", "failed_standing"];
 
 /**
  * Counts per context and hour. `started` and `finished` belong to the hour in which the journey started, so that their
@@ -198,7 +254,9 @@ create table signal_minute (service int4, minute int4, synthetic boolean, shard 
   started int4 not null default 0, ended int4 not null default 0,
   primary key (service, minute, synthetic, shard)) with (fillfactor = 60);
 create table signal_question_hour (service int4, hour int4, question int4, need int4, synthetic boolean, shard int2,
-  ${QUESTION_COUNTS.map((count) => `${count} ${count === "dwell_ms" ? "int8" : "int4"} not null default 0`).join(", ")},
+  ${QUESTION_COUNTS.filter((count) => !TROUBLE_COUNTS.includes(count))
+    .map((count) => `${count} ${count === "dwell_ms" ? "int8" : "int4"} not null default 0`)
+    .join(", ")},
   primary key (service, hour, question, need, synthetic, shard)) with (fillfactor = 60);
 create table signal_dwell_hour (service int4, hour int4, question int4, bucket int2, synthetic boolean, shard int2,
   answers int4 not null default 0, primary key (service, hour, question, bucket, synthetic, shard)) with (fillfactor = 60);
@@ -234,4 +292,23 @@ create table signal_context_hour (service int4, hour int4, context int4, synthet
   },
 };
 
-export const signalsMigrations: readonly Migration[] = [first, second];
+const third: Migration = {
+  name: "signals-003-trouble-and-what-came-after",
+  up: async (db) => {
+    const rollup = (name: string, keys: readonly string[], count: string) =>
+      `create table ${name} (service int4, hour int4, ${keys.map((key) => `${key} int4`).join(", ")}, synthetic boolean,
+        shard int2, ${count} int4 not null default 0,
+        primary key (service, hour, ${keys.join(", ")}, synthetic, shard)) with (fillfactor = 60)`;
+    const statements = [
+      "alter table signal_journey add trouble int2 not null default 0",
+      ...TROUBLE_COUNTS.map((count) => `alter table signal_question_hour add ${count} int4 not null default 0`),
+      rollup("signal_feedback_hour", ["instrument", "item", "score"], "answers"),
+      rollup("signal_outcome_hour", ["aid", "wave", "got_it", "as_estimated"], "answers"),
+      rollup("signal_hand_off_hour", ["target", "ok"], "times"),
+      rollup("signal_failure_hour", ["question", "component", "code", "seen"], "times"),
+    ];
+    for (const statement of statements) await sql.raw(statement).execute(db);
+  },
+};
+
+export const signalsMigrations: readonly Migration[] = [first, second, third];

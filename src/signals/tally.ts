@@ -1,6 +1,13 @@
 import { type Kysely, sql } from "kysely";
 import type { Counts, HourCount, MinuteCount } from "./journey.ts";
-import { CONTEXT_COUNTS, type ContextCount, QUESTION_COUNTS, type QuestionCount, SHARD, type SignalTables } from "./tables.ts";
+import {
+  CONTEXT_COUNTS,
+  type ContextCount,
+  QUESTION_COUNTS,
+  type QuestionCount,
+  SHARD,
+  type SignalTables,
+} from "./tables.ts";
 
 export const HOUR_COUNTS = [
   "events",
@@ -40,6 +47,10 @@ export function newTally(): Tally {
   const contexts = noCells<ContextCount>();
   const dwells = noCells<"answers">();
   const verdicts = noCells<"journeys">();
+  const feedback = noCells<"answers">();
+  const outcomes = noCells<"answers">();
+  const handOffs = noCells<"times">();
+  const failures = noCells<"times">();
 
   function add<C extends string>(
     cells: Cells<C>,
@@ -57,9 +68,15 @@ export function newTally(): Tally {
     minute: (j, minute, count, amount) => add(minutes, j.synthetic, [j.service, minute], count, amount),
     question: (j, hour, question, need, count, amount) =>
       add(questions, j.synthetic, [j.service, hour, question, need], count, amount),
-    context: (j, hour, count, amount) =>
-      add(contexts, j.synthetic, [j.service, hour, j.context], count, amount),
+    context: (j, hour, count, amount) => add(contexts, j.synthetic, [j.service, hour, j.context], count, amount),
     dwell: (j, hour, question, bucket) => add(dwells, j.synthetic, [j.service, hour, question, bucket], "answers", 1),
+    feedback: (j, hour, instrument, item, score) =>
+      add(feedback, j.synthetic, [j.service, hour, instrument, item, score], "answers", 1),
+    outcome: (j, hour, aid, wave, gotIt, asEstimated) =>
+      add(outcomes, j.synthetic, [j.service, hour, aid, wave, gotIt, asEstimated], "answers", 1),
+    handOff: (j, hour, target, ok) => add(handOffs, j.synthetic, [j.service, hour, target, Number(ok)], "times", 1),
+    failure: (j, hour, question, component, code, seen) =>
+      add(failures, j.synthetic, [j.service, hour, question, component, code, Number(seen)], "times", 1),
     verdict: (j, hour, verdict, amount) => add(verdicts, j.synthetic, [j.service, hour, verdict], "journeys", amount),
     async addTo(db) {
       const upserts = [
@@ -69,6 +86,20 @@ export function newTally(): Tally {
         upsert("signal_context_hour", ["service", "hour", "context"], CONTEXT_COUNTS, contexts),
         upsert("signal_dwell_hour", ["service", "hour", "question", "bucket"], ["answers"], dwells),
         upsert("signal_verdict_hour", ["service", "hour", "verdict"], ["journeys"], verdicts),
+        upsert("signal_feedback_hour", ["service", "hour", "instrument", "item", "score"], ["answers"], feedback),
+        upsert(
+          "signal_outcome_hour",
+          ["service", "hour", "aid", "wave", "got_it", "as_estimated"],
+          ["answers"],
+          outcomes,
+        ),
+        upsert("signal_hand_off_hour", ["service", "hour", "target", "ok"], ["times"], handOffs),
+        upsert(
+          "signal_failure_hour",
+          ["service", "hour", "question", "component", "code", "seen"],
+          ["times"],
+          failures,
+        ),
       ].flatMap((u, index) => (u ? [sql`${sql.raw(`u${index}`)} as (${u})`] : []));
       if (upserts.length > 0) await sql`with ${sql.join(upserts)} select 1`.execute(db);
     },

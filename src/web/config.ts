@@ -68,7 +68,9 @@ const schema = z.object({
       "API_TOKENS takes name=token, several with commas between; a token has at least 32 characters, made at random",
     )
     .transform((text) =>
-      text.split(",").map((each) => ({ name: each.slice(0, each.indexOf("=")), token: each.slice(each.indexOf("=") + 1) })),
+      text
+        .split(",")
+        .map((each) => ({ name: each.slice(0, each.indexOf("=")), token: each.slice(each.indexOf("=") + 1) })),
     )
     .default([]),
   RELEASE: z

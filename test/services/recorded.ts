@@ -27,7 +27,10 @@ export async function recorded(store: Store): Promise<readonly (EventBody & { re
   };
   const rows = await tables.selectFrom("signal_event").selectAll().orderBy("at").orderBy("seq").execute();
   const journeys = new Map(
-    (await tables.selectFrom("signal_journey").select(["journey", "number"]).execute()).map((j) => [j.number, j.journey]),
+    (await tables.selectFrom("signal_journey").select(["journey", "number"]).execute()).map((j) => [
+      j.number,
+      j.journey,
+    ]),
   );
   return rows.map((row) => ({
     ...readBody(row, { name, need, verdict }),

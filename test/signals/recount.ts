@@ -61,6 +61,16 @@ export function recount(events: readonly { readonly now: number; readonly event:
       const met = meetings.get(last.question);
       if (met) add(`question_hour ${hour(met.at)} ${last.question} ${met.needs} ${who} standing`);
     }
+    for (const stay of staysIn(past.slice(0, end < 0 ? past.length : end + 1).map(({ event }) => event))) {
+      const met = meetings.get(stay.question);
+      if (!met) continue;
+      const at = `question_hour ${hour(met.at)} ${stay.question} ${met.needs} ${who}`;
+      for (const trouble of ["hindered", "failed"] as const) {
+        if (!stay[trouble]) continue;
+        add(`${at} ${trouble}`);
+        if (stay.last && end < 0) add(`${at} ${trouble}_standing`);
+      }
+    }
     for (const [index, { now, event }] of past.entries()) {
       add(`hour ${hour(now)} ${who} events`);
       const of = (question: string, what: string, n = 1) => {
@@ -90,10 +100,46 @@ export function recount(events: readonly { readonly now: number; readonly event:
         if (event.question !== null) of(event.question, "failures");
       }
       if (event.type === "resumed") add(`hour ${hour(now)} ${who} resumed`);
-      if (event.type === "handed_off") add(`hour ${hour(now)} ${who} handed_off`);
+      if (event.type === "handed_off") {
+        add(`hour ${hour(now)} ${who} handed_off`);
+        add(`hand_off_hour ${hour(now)} ${event.target} ${event.ok} ${who} times`);
+      }
+      if (event.type === "system_failed") {
+        add(
+          `failure_hour ${hour(now)} ${event.question ?? ""} ${event.component} ${event.code} ${event.seen} ${who} times`,
+        );
+      }
+      if (event.type === "feedback_given") {
+        add(`feedback_hour ${hour(now)} ${event.instrument} ${event.item} ${event.score} ${who} answers`);
+      }
+      if (event.type === "outcome_reported") {
+        const { aid, wave, gotIt, asEstimated } = event;
+        add(`outcome_hour ${hour(now)} ${aid} ${wave} ${gotIt} ${asEstimated} ${who} answers`);
+      }
     }
   }
   return sorted(counts);
+}
+
+/** From a question being shown to another one being shown: what went wrong for the person there. */
+function staysIn(
+  events: readonly NewEvent[],
+): { question: string; hindered: boolean; failed: boolean; last: boolean }[] {
+  const stays: { question: string; hindered: boolean; failed: boolean; last: boolean }[] = [];
+  for (const event of events) {
+    const here = stays.at(-1);
+    if (event.type === "question_shown" && here?.question !== event.question) {
+      stays.push({ question: event.question, hindered: false, failed: false, last: false });
+    }
+    if (!here) continue;
+    const refused = event.type === "answer_submitted" && !event.ok && event.question === here.question;
+    const helped = event.type === "help_opened" && event.question === here.question;
+    if (refused || helped || (event.type === "went_back" && event.from === here.question)) here.hindered = true;
+    if (event.type === "system_failed" && event.seen && event.question === here.question) here.failed = true;
+  }
+  const end = stays.at(-1);
+  if (end) end.last = true;
+  return stays;
 }
 
 /** Each journey's steps, in their order. */
@@ -119,6 +165,10 @@ export async function counted(store: Store): Promise<Counted> {
     question_hour: `'question_hour ' || hour || ' ' || (select name from signal_name where id = question) || ' ' || ${NEED} need) || ' ' || ${who}`,
     context_hour: `(select 'context_hour ' || hour || ' ' || c.browser || ' ' || c.device || ' ' || coalesce(c.variant, '') from signal_context c where c.id = context) || ' ' || ${who}`,
     dwell_hour: `'dwell_hour ' || hour || ' ' || (select name from signal_name where id = question) || ' ' || bucket || ' ' || ${who}`,
+    hand_off_hour: `'hand_off_hour ' || hour || ' ' || (select name from signal_name where id = target) || ' ' || (ok = 1) || ' ' || ${who}`,
+    failure_hour: `'failure_hour ' || hour || ' ' || coalesce((select name from signal_name where id = question), '') || ' ' || (select name from signal_name where id = component) || ' ' || (select name from signal_name where id = code) || ' ' || (seen = 1) || ' ' || ${who}`,
+    feedback_hour: `'feedback_hour ' || hour || ' ' || (select name from signal_name where id = instrument) || ' ' || (select name from signal_name where id = item) || ' ' || score || ' ' || ${who}`,
+    outcome_hour: `'outcome_hour ' || hour || ' ' || (select name from signal_name where id = aid) || ' ' || wave || ' ' || (array['yes','partly','no','waiting','never_applied'])[got_it + 1] || ' ' || (array['null','false','true'])[as_estimated + 1] || ' ' || ${who}`,
     verdict_hour: `'verdict_hour ' || hour || ' ' || (select w.name || ' ' || (array['yes','likely','unsure','no'])[v.outcome + 1] || ' ' || ${NEED} v.need)
       from signal_verdict v join signal_name w on w.id = v.aid where v.id = verdict) || ' ' || ${who}`,
   };
@@ -136,6 +186,18 @@ export async function counted(store: Store): Promise<Counted> {
       bucket,
       verdict,
       context,
+      target,
+      ok,
+      component,
+      code,
+      seen,
+      instrument,
+      item,
+      score,
+      aid,
+      wave,
+      got_it,
+      as_estimated,
       synthetic,
       shard,
       ...values
