@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { addCheck } from "./commands/check.ts";
 import { addEvaluate } from "./commands/evaluate.ts";
+import { addFormat } from "./commands/format.ts";
 import { addInit } from "./commands/init.ts";
 import { addStart } from "./commands/start.ts";
 import { addTest } from "./commands/test.ts";
@@ -29,7 +30,8 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
   const finish = (code: ExitCode) => {
     exitCode = code;
   };
-  for (const add of [addStart, addCheck, addTest, addEvaluate, addInit, addVisitors]) add(program, terminal, finish);
+  for (const add of [addStart, addCheck, addTest, addEvaluate, addFormat, addInit, addVisitors])
+    add(program, terminal, finish);
   try {
     await program.parseAsync(words, { from: "user" });
   } catch (problem) {

@@ -1,4 +1,5 @@
 export { type Compiled, type CompileOptions, compile } from "./compile.ts";
+export { type Formatted, formatDocument } from "./format/document.ts";
 export { type ProgramOptions, toProgram } from "./program/from-checked.ts";
 export type * from "./program/program.ts";
 export { renderDiagnostic } from "./render.ts";

@@ -8,7 +8,7 @@ export interface Rulebook {
   readonly name: string;
   /** Code such as EUR. */
   readonly currency: string;
-  /** Fingerprint of every declaration. */
+  /** Fingerprint of every declaration, however it is laid out. */
   readonly hash: string;
   readonly entities: readonly Entity[];
   readonly facts: readonly Fact[];

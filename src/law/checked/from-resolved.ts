@@ -85,7 +85,7 @@ export function check(
   return {
     name,
     currency: resolved.currency ?? "EUR",
-    hash: hashText(resolved.documents.flatMap((d) => d.declarations.map((item) => item.source)).join("\n\n")),
+    hash: hashText(resolved.documents.flatMap((d) => d.declarations.map((item) => item.hash)).join(" ")),
     entities: declaredEntities(resolved, entities, documentOf),
     facts,
     parameters,

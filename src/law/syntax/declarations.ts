@@ -1,4 +1,5 @@
 import type { Day, Diagnostic } from "../../base/index.ts";
+import { hashText } from "../hash.ts";
 import * as messages from "../messages.ts";
 import { nearest } from "../nearest.ts";
 import { Cursor } from "./cursor.ts";
@@ -33,6 +34,7 @@ export function parseDeclarations(
     const declaration = parseDeclaration(cursor, {
       span,
       source: text.slice(span.start, span.end),
+      hash: hashText(group.map((each) => (each.kind === "string" ? `"${each.text}"` : each.text)).join(" ")),
       article,
       action: "declare",
     });

@@ -8,6 +8,7 @@ import type { DatesSyntax, LabelSyntax } from "./tree.ts";
 export interface Heading {
   readonly span: Token["span"];
   readonly source: string;
+  readonly hash: string;
   readonly article: string | null;
   readonly action: "declare" | "amend" | "add";
 }

@@ -123,6 +123,8 @@ interface DeclarationBase {
   readonly span: Span;
   /** As written, for screens. */
   readonly source: string;
+  /** Fingerprint of its words and signs, however they are laid out and spelled. */
+  readonly hash: string;
   /** Identifier of the nearest heading above of level 2 or deeper. */
   readonly article: string | null;
   /** Drafts: `amend` replaces, `add` adds; in the law itself always `declare`. */

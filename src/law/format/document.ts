@@ -1,0 +1,142 @@
+import { type Diagnostic, hasErrors } from "../../base/index.ts";
+import type { Source } from "../syntax/document.ts";
+import { parseDocument } from "../syntax/from-markdown.ts";
+import { tokenize } from "../syntax/tokens.ts";
+import type { Declaration } from "../syntax/tree.ts";
+import { formatBlock, WIDTH } from "./block.ts";
+
+export interface Formatted {
+  /** The document laid out; as it was where it has errors. */
+  readonly text: string;
+  /** What its reader found wrong with the document alone; names are not looked up. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+interface MarkdownLine {
+  readonly text: string;
+  readonly start: number;
+  readonly number: number;
+}
+
+const FENCE = /^( {0,3})(`{3,}|~{3,})\s*(\S*)/;
+
+/**
+ * Lays a document of law out in the one way that all are: blocks of law as `formatBlock` says, one empty line around
+ * headings and blocks, no spaces at line ends, summaries refilled where a line is too long. Other prose stays as written.
+ * What the document means does not change; throws, as a fault of its own, rather than give a text that means something else.
+ */
+export function formatDocument(source: Source): Formatted {
+  const parsed = parseDocument(source);
+  if (hasErrors(parsed.diagnostics)) return { text: source.text, diagnostics: parsed.diagnostics };
+  const text = layOut(source, parsed.declarations);
+  const again = parseDocument({ file: source.file, text });
+  if (hasErrors(again.diagnostics) || meaning(again.declarations) !== meaning(parsed.declarations))
+    throw new Error(`formatting ${source.file} would change what it means`);
+  return { text, diagnostics: parsed.diagnostics };
+}
+
+/** Declarations without the places and the spelling they were written with. */
+const meaning = (declarations: readonly Declaration[]): string =>
+  JSON.stringify(declarations, (key, value: unknown) => (key === "span" || key === "source" ? undefined : value));
+
+function layOut(source: Source, declarations: readonly Declaration[]): string {
+  const { text } = source;
+  const out: string[] = [];
+  const lines = linesOf(text);
+  for (let i = 0; i < lines.length; i += 1) {
+    const line = lines[i] as MarkdownLine;
+    const fence = FENCE.exec(line.text);
+    if (fence) {
+      const mark = fence[2] ?? "```";
+      let close = i + 1;
+      while (close < lines.length && !closes(lines[close]?.text ?? "", mark)) close += 1;
+      if (fence[3] === "law") {
+        const indent = (fence[1] ?? "").length;
+        const first = lines[i + 1];
+        const block = {
+          file: source.file,
+          text,
+          start: first?.start ?? text.length,
+          end: lines[close]?.start ?? text.length,
+          line: line.number + 1,
+          indent,
+        };
+        const inside = declarations.filter(({ span }) => span.start >= block.start && span.end <= block.end);
+        const law = formatBlock(tokenize(block, []), inside, text, block);
+        const margin = " ".repeat(indent);
+        out.push(
+          "",
+          ...[`${mark}law`, ...law, lines[close]?.text.trim() ?? mark].map((each) =>
+            each === "" ? "" : margin + each,
+          ),
+          "",
+        );
+      } else out.push(...lines.slice(i, close + 1).map((each) => each.text));
+      i = close;
+    } else if (/^#{1,6}[ \t]/.test(line.text)) out.push("", line.text.trimEnd(), "");
+    else if (/^(In short|En bref)[ \u00a0\u202f]*:/i.test(line.text)) {
+      const paragraph = [line.text];
+      while (i + 1 < lines.length && continues(lines[i + 1]?.text ?? "")) {
+        i += 1;
+        paragraph.push(lines[i]?.text ?? "");
+      }
+      out.push(...filled(paragraph));
+    } else out.push(line.text.trim() === "" ? "" : line.text);
+  }
+  return `${collapsed(out).join("\n")}\n`;
+}
+
+function linesOf(text: string): MarkdownLine[] {
+  const lines: MarkdownLine[] = [];
+  let start = 0;
+  for (const [i, raw] of text.split("\n").entries()) {
+    lines.push({ text: raw.endsWith("\r") ? raw.slice(0, -1) : raw, start, number: i + 1 });
+    start += raw.length + 1;
+  }
+  return lines;
+}
+
+const closes = (line: string, mark: string): boolean => {
+  const trimmed = line.trim();
+  return trimmed.startsWith(mark) && /^(`+|~+)$/.test(trimmed);
+};
+
+/** Whether a line goes on with the paragraph before it. */
+const continues = (line: string): boolean =>
+  line.trim() !== "" && !/^( {0,3}(>|`{3,}|~{3,})|#{1,6}[ \t]|(In short|En bref)[ \u00a0\u202f]*:)/i.test(line);
+
+/** The paragraph in lines that are short enough; as it was where they are already. */
+function filled(paragraph: readonly string[]): string[] {
+  const trimmed = paragraph.map((line) => line.trim());
+  if (trimmed.every((line) => [...line].length <= WIDTH)) return trimmed;
+  const lines: string[] = [];
+  let line = "";
+  for (const word of trimmed.join(" ").split(/[ \t]+/)) {
+    const longer = line === "" ? word : `${line} ${word}`;
+    if (line === "" || [...longer].length <= WIDTH || clings(word)) line = longer;
+    else {
+      lines.push(line);
+      line = word;
+    }
+  }
+  return [...lines, line];
+}
+
+/** Words that mean something else at the head of a line, and signs that French sets apart from the word before. */
+const clings = (word: string): boolean => /^([#>+*–—-]|`{3}|~{3}|\d+[.)]$|In$|En$|[:;?!»%€]+$)/i.test(word);
+
+/** No empty line at the head or the end, never two in a row outside fences other than law. */
+function collapsed(lines: readonly string[]): string[] {
+  const kept: string[] = [];
+  let fence: string | null = null;
+  for (const line of lines) {
+    const mark = FENCE.exec(line)?.[2];
+    if (fence === null) {
+      if (line === "" && (kept.length === 0 || kept[kept.length - 1] === "")) continue;
+      if (mark !== undefined) fence = mark;
+    } else if (closes(line, fence)) fence = null;
+    kept.push(line);
+  }
+  while (kept[kept.length - 1] === "") kept.pop();
+  return kept;
+}
