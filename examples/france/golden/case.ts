@@ -53,6 +53,8 @@ const PERSON_FACTS: { readonly [fact: string]: Read } = {
   in_school: (person) => always(isChild(person) && studies(person)),
   alternating_custody: (person) => always(person.garde_alternee === true),
   disability_rate: (person) => always(disabilityOf(Number(person.taux_incapacite ?? 0))),
+  work_access_restricted: (person) => always(person.aah_restriction_substantielle_durable_acces_emploi === true),
+  worked_five_of_ten_years: (person) => always(person.ass_precondition_remplie === true),
   // Not told: every child between 50 and 79 % is taken to need special schooling or care.
   needs_special_schooling_or_care: (person) => (isChild(person) ? always(true) : undefined),
   aeeh_category: (person) => always(CATEGORIES[Number(person.aeeh_niveau_handicap ?? 0)]),

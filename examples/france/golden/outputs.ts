@@ -42,4 +42,5 @@ export const INTERMEDIATES: readonly GoldenOutput[] = [
   { name: "af_nbenf", of: "famille", rule: "dependent_children" },
   { name: "en_couple", of: "famille", rule: "couple" },
   { name: "age", of: "individus", rule: "age" },
+  { name: "asi_aspa_base_ressources", of: "famille", rule: "minima_resources" },
 ];
