@@ -26,6 +26,9 @@ const PERSON_FACTS: { readonly [fact: string]: Read } = {
   unemployed_since: (person) =>
     person.activite === "chomeur" ? always(parseDay(String(person.date_debut_chomage))) : undefined,
   unfit_for_work: (person) => always(person.inapte_travail === true),
+  worked_two_of_three_years: (person) => always(person.rsa_jeune_condition_heures_travail_remplie === true),
+  // The files tell how long a European has had a right of residence.
+  three_months_in_france: (person) => always(Number(person.duree_possession_titre_sejour ?? 0) >= 0.25),
   years_with_permit: (person) =>
     nationalityOf(person.nationalite) === "french"
       ? undefined
@@ -53,6 +56,10 @@ const PERSON_FACTS: { readonly [fact: string]: Read } = {
   in_school: (person) => always(isChild(person) && studies(person)),
   alternating_custody: (person) => always(person.garde_alternee === true),
   disability_rate: (person) => always(disabilityOf(Number(person.taux_incapacite ?? 0))),
+  // For the reference's reading alone: a bar above 50 % and not at it, maintenance by parent, who is named second.
+  disability_rate_is_50: (person) => always(Number(person.taux_incapacite ?? 0) === 0.5),
+  maintenance_in_own_name: monthly("pensions_alimentaires_percues"),
+  second_of_couple: (person) => always(person.role === "conjoint"),
   work_access_restricted: (person) => always(person.aah_restriction_substantielle_durable_acces_emploi === true),
   worked_five_of_ten_years: (person) => always(person.ass_precondition_remplie === true),
   // Not told: every child between 50 and 79 % is taken to need special schooling or care.
@@ -76,6 +83,7 @@ const PERSON_FACTS: { readonly [fact: string]: Read } = {
 
 const HOUSEHOLD_FACTS: { readonly [fact: string]: (household: GoldenHousehold) => Given | undefined } = {
   territory: (household) => always(territoryOf(String(household.menage.depcom ?? ""))),
+  shares_housing_costs: (household) => always(household.menage.participation_frais === true),
   tenure: (household) => always(TENURES[String(household.menage.statut_occupation_logement)]),
   rent: (household) => (paysRent(household) ? { by: byMonth(household.menage.loyer) } : undefined),
   rent_charges: (household) => (paysRent(household) ? { by: byMonth(household.menage.charges_locatives) } : undefined),
@@ -88,6 +96,7 @@ const HOUSEHOLD_FACTS: { readonly [fact: string]: (household: GoldenHousehold) =
 const FAMILY_FACTS: { readonly [fact: string]: (household: GoldenHousehold) => Given | undefined } = {
   lives_in_france: () => always(true),
   asks_for_asylum: (household) => always(household.famille.asile_demandeur === true),
+  alone_recently: (household) => always(household.famille.rsa_isolement_recent === true),
   parental_leave_benefit: (household) => ({ by: byMonth(household.famille.paje_prepare) }),
 };
 
