@@ -54,6 +54,9 @@ const PERSON_FACTS: { readonly [fact: string]: Read } = {
   untaxed_savings: (person) => always(cents(Number(person.epargne_revenus_non_imposables ?? 0))),
   unlet_property_value: (person) => always(cents(Number(person.valeur_immo_non_loue ?? 0))),
   in_school: (person) => always(isChild(person) && studies(person)),
+  disabled_worker: (person) => always(person.handicap === true),
+  // Not told: nobody is taken to have a lasting job.
+  lasting_job: (person) => (person.activite === "actif" ? always(false) : undefined),
   alternating_custody: (person) => always(person.garde_alternee === true),
   disability_rate: (person) => always(disabilityOf(Number(person.taux_incapacite ?? 0))),
   // For the reference's reading alone: a bar above 50 % and not at it, maintenance by parent, who is named second.
@@ -94,6 +97,8 @@ const HOUSEHOLD_FACTS: { readonly [fact: string]: (household: GoldenHousehold) =
 };
 
 const FAMILY_FACTS: { readonly [fact: string]: (household: GoldenHousehold) => Given | undefined } = {
+  // Said of every household: none was paid before June 2026, even where the months before are computed.
+  rsa_paid: () => always(0),
   lives_in_france: () => always(true),
   asks_for_asylum: (household) => always(household.famille.asile_demandeur === true),
   alone_recently: (household) => always(household.famille.rsa_isolement_recent === true),
