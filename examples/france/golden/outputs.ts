@@ -40,6 +40,9 @@ export const AIDS: readonly GoldenOutput[] = [
 export const INTERMEDIATES: readonly GoldenOutput[] = [
   { name: "prestations_familiales_base_ressources", of: "famille", rule: "resources_that_count" },
   { name: "af_nbenf", of: "famille", rule: "dependent_children" },
+  { name: "rsa_base_ressources", of: "famille", rule: "rsa_resources" },
+  { name: "rsa_forfait_logement", of: "famille", rule: "rsa_housing_benefit" },
+  { name: "rsa_eligibilite", of: "famille", rule: "open_to_rsa" },
   { name: "en_couple", of: "famille", rule: "couple" },
   { name: "age", of: "individus", rule: "age" },
   { name: "asi_aspa_base_ressources", of: "famille", rule: "minima_resources" },
