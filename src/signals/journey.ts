@@ -16,7 +16,7 @@ export interface Journey {
   lastAt: Moment | null;
   /** Counted from 1 in `seen`; 0 before the first question. */
   position: number;
-  /** What has happened in this stay at the question: bits of `HINDERED` and `FAILED`. */
+  /** What has happened in this stay at the question: 0 nothing, HINDERED or FAILED, the worse of both. */
   trouble: number;
   endedAt: Moment | null;
   endedAfter: number | null;
@@ -27,6 +27,11 @@ export interface Journey {
 
 const HINDERED = 1;
 const FAILED = 2;
+type Trouble = typeof HINDERED | typeof FAILED;
+const TROUBLES = {
+  [HINDERED]: ["hindered", "hindered_standing"],
+  [FAILED]: ["failed", "failed_standing"],
+} as const satisfies { readonly [trouble in Trouble]: readonly QuestionCount[] };
 
 export type HourCount = "events" | "active" | "started" | "finished" | "ended" | "handed_off" | "resumed" | "failures";
 export type MinuteCount = "active" | "started" | "ended";
@@ -148,18 +153,24 @@ function stand(journey: Journey, counts: Counts, amount: 1 | -1): void {
   const count = (what: QuestionCount) =>
     counts.question(journey, hourOf(here.at), here.question, here.need, what, amount);
   count("standing");
-  if (journey.trouble & HINDERED) count("hindered_standing");
-  if (journey.trouble & FAILED) count("failed_standing");
+  if (journey.trouble === HINDERED) count("hindered_standing");
+  if (journey.trouble === FAILED) count("failed_standing");
 }
 
-/** Something went wrong for the person in this stay at the question; counted once a stay, and not after a result. */
-function meetTrouble(journey: Journey, row: BodyRow, trouble: number, counts: Counts): void {
+/**
+ * Something went wrong for the person in this stay at the question: counted once a stay, and not after a result. Who saw
+ * the system fail counts as that alone, whatever else held them up.
+ */
+function meetTrouble(journey: Journey, row: BodyRow, trouble: Trouble, counts: Counts): void {
   const here = journey.seen[journey.position - 1];
-  if (!here || here.question !== row.question || journey.endedAt !== null || journey.trouble & trouble) return;
-  journey.trouble |= trouble;
-  const count = (what: QuestionCount) => counts.question(journey, hourOf(here.at), here.question, here.need, what, 1);
-  count(trouble === HINDERED ? "hindered" : "failed");
-  count(trouble === HINDERED ? "hindered_standing" : "failed_standing");
+  if (!here || here.question !== row.question || journey.endedAt !== null || journey.trouble >= trouble) return;
+  const count = (what: Trouble, amount: 1 | -1) => {
+    for (const name of TROUBLES[what])
+      counts.question(journey, hourOf(here.at), here.question, here.need, name, amount);
+  };
+  if (journey.trouble === HINDERED) count(HINDERED, -1);
+  count(trouble, 1);
+  journey.trouble = trouble;
 }
 
 function show(journey: Journey, row: BodyRow, at: Moment, counts: Counts): void {

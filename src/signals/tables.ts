@@ -155,7 +155,7 @@ export interface JourneyRow {
   last_hour: number;
   /** Which of the questions met the person is at, counted from 1; 0 before the first. */
   position: number;
-  /** What has happened in this stay at it: 1 hindered, 2 saw the system fail. */
+  /** The worst that has happened in this stay at it: 0 nothing, 1 hindered, 2 saw the system fail. */
   trouble: number;
   /** When a result was first shown. */
   ended_at: Date | null;
@@ -180,7 +180,7 @@ export const SEEN_ORIGIN = 1_577_836_800;
  * (their last page, no result) · ordinals: sum of "which question it was for the journey", from 1 · shown: times shown ·
  * accepted, refused: answers · dwell_ms, dwelt: time of answers and how many answers had one · hindered, failed: stays at
  * the question (before a result) in which the person was refused an answer, opened help or went back from it, or saw
- * the system fail · hindered_standing, failed_standing: those of them that are still there. All four belong to the hour
+ * the system fail (then only failed counts) · hindered_standing, failed_standing: those of them that are still there. All four belong to the hour
  * in which the journey first met the question.
  */
 export const QUESTION_COUNTS = [

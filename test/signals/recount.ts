@@ -65,11 +65,9 @@ export function recount(events: readonly { readonly now: number; readonly event:
       const met = meetings.get(stay.question);
       if (!met) continue;
       const at = `question_hour ${hour(met.at)} ${stay.question} ${met.needs} ${who}`;
-      for (const trouble of ["hindered", "failed"] as const) {
-        if (!stay[trouble]) continue;
-        add(`${at} ${trouble}`);
-        if (stay.last && end < 0) add(`${at} ${trouble}_standing`);
-      }
+      const trouble = stay.failed ? "failed" : stay.hindered ? "hindered" : null;
+      if (trouble !== null) add(`${at} ${trouble}`);
+      if (trouble !== null && stay.last && end < 0) add(`${at} ${trouble}_standing`);
     }
     for (const [index, { now, event }] of past.entries()) {
       add(`hour ${hour(now)} ${who} events`);
