@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { addCheck } from "./commands/check.ts";
 import { addEvaluate } from "./commands/evaluate.ts";
+import { addExplain } from "./commands/explain.ts";
 import { addFormat } from "./commands/format.ts";
 import { addInit } from "./commands/init.ts";
 import { addStart } from "./commands/start.ts";
@@ -30,7 +31,7 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
   const finish = (code: ExitCode) => {
     exitCode = code;
   };
-  for (const add of [addStart, addCheck, addTest, addEvaluate, addFormat, addInit, addVisitors])
+  for (const add of [addStart, addCheck, addTest, addEvaluate, addExplain, addFormat, addInit, addVisitors])
     add(program, terminal, finish);
   try {
     await program.parseAsync(words, { from: "user" });

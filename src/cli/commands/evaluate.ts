@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { type Command, InvalidArgumentError } from "commander";
 import type { Diagnostic, Month, Result } from "../../base/index.ts";
 import {
@@ -13,6 +12,7 @@ import {
 import { type Cell, type Program, toProgram } from "../../law/index.ts";
 import { readWorkspace, type Workspace } from "../../services/node/workspace.ts";
 import { explanationText } from "../explanation-text.ts";
+import { readHousehold } from "../household-file.ts";
 import { monthOption } from "../month.ts";
 import { exitCodeFor, printDiagnostics } from "../print-diagnostics.ts";
 import { type ExitCode, Refusal, styled, type Terminal } from "../terminal.ts";
@@ -71,7 +71,7 @@ interface Answer {
 }
 
 async function evaluate(options: EvaluateOptions, terminal: Terminal): Promise<ExitCode> {
-  const json = parseJson(await textOf(options.household, terminal), options.household);
+  const json = await readHousehold(options.household, terminal);
   const { workspace, diagnostics, sources } = readWorkspace(options.workspace);
   const complain = (found: readonly Diagnostic[]) => {
     printDiagnostics(found, sources, terminal);
@@ -230,24 +230,6 @@ function asJson(
         }
       : {}),
   };
-}
-
-async function textOf(file: string, terminal: Terminal): Promise<string> {
-  if (file === "-") return terminal.readInput();
-  try {
-    return readFileSync(file, "utf8");
-  } catch (problem) {
-    const { code } = problem as NodeJS.ErrnoException;
-    throw new Refusal(code === "ENOENT" ? `There is no file ${file}.` : `${file} cannot be read (${code}).`);
-  }
-}
-
-function parseJson(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (problem) {
-    throw new Refusal(`${file === "-" ? "Standard input" : file} is not JSON: ${(problem as Error).message}.`, 1);
-  }
 }
 
 function names(text: string): readonly string[] {
