@@ -1,3 +1,4 @@
+export { causes, type QuestionCause } from "./causes.ts";
 export { isName, readEvent } from "./check-event.ts";
 export { type Collector, openCollector } from "./collector.ts";
 export * from "./event.ts";
@@ -12,6 +13,7 @@ export { record } from "./record.ts";
 export { forgetOld } from "./retention.ts";
 export type { People, ReadOptions } from "./scope.ts";
 export type { SeriesPoint } from "./service-counts.ts";
+export type { Cause, CauseName, Evidence, Explanation, Stays } from "./statistics/cause.ts";
 export { hazard, type Met } from "./statistics/hazard.ts";
 export type { Interval } from "./statistics/interval.ts";
 export { kaplanMeier, type Observation, type SurvivalStep } from "./statistics/kaplan-meier.ts";
