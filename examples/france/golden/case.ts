@@ -23,8 +23,10 @@ const PERSON_FACTS: { readonly [fact: string]: Read } = {
   activity: (person) => always(ACTIVITIES[String(person.activite)]),
   apprentice: (person) => always(person.alternant === true),
   pregnant: (person) => always(person.enceinte === true),
+  claims_housing_aid: (person) => always(person.role === "demandeur"),
+  // Not told: since this month, so that nothing that takes months of unemployment is open yet.
   unemployed_since: (person) =>
-    person.activite === "chomeur" ? always(parseDay(String(person.date_debut_chomage))) : undefined,
+    person.activite === "chomeur" ? always(parseDay(String(person.date_debut_chomage ?? "2026-06-01"))) : undefined,
   unfit_for_work: (person) => always(person.inapte_travail === true),
   worked_two_of_three_years: (person) => always(person.rsa_jeune_condition_heures_travail_remplie === true),
   // The files tell how long a European has had a right of residence.
@@ -86,6 +88,15 @@ const PERSON_FACTS: { readonly [fact: string]: Read } = {
 
 const HOUSEHOLD_FACTS: { readonly [fact: string]: (household: GoldenHousehold) => Given | undefined } = {
   territory: (household) => always(territoryOf(String(household.menage.depcom ?? ""))),
+  housing_zone: (household) => always(zoneOf(String(household.menage.depcom ?? ""))),
+  flat_share: (household) => always(household.menage.coloc === true),
+  single_room: (household) => (rents(household) ? always(household.menage.logement_chambre === true) : undefined),
+  landlord_is_close_family: (household) =>
+    paysRent(household) ? always(household.famille.proprietaire_proche_famille === true) : undefined,
+  loan_signed_on: (household) =>
+    household.menage.statut_occupation_logement === "primo_accedant"
+      ? always(parseDay(String(household.menage.aide_logement_date_pret)))
+      : undefined,
   shares_housing_costs: (household) => always(household.menage.participation_frais === true),
   tenure: (household) => always(TENURES[String(household.menage.statut_occupation_logement)]),
   rent: (household) => (paysRent(household) ? { by: byMonth(household.menage.loyer) } : undefined),
@@ -193,6 +204,9 @@ const TENURES: { readonly [status: string]: string } = {
   sans_domicile: "homeless",
 };
 
+const rents = (household: GoldenHousehold): boolean =>
+  paysRent(household) && household.menage.statut_occupation_logement !== "locataire_foyer";
+
 const paysRent = (household: GoldenHousehold): boolean =>
   String(household.menage.statut_occupation_logement).startsWith("locataire");
 
@@ -228,6 +242,28 @@ const TERRITORIES: { readonly [department: string]: string } = {
 };
 
 const territoryOf = (commune: string): string => TERRITORIES[commune.slice(0, 3)] ?? "mainland";
+
+/** Paris and the three departments around it. */
+const PARIS = new Set(["75", "92", "93", "94"]);
+
+/** The rest of Île-de-France, Corsica, and overseas, which a commune's code shows as well. */
+const ZONE_2_DEPARTMENTS = new Set(["77", "78", "91", "95", "2A", "2B", "97"]);
+
+/**
+ * The main communes of agglomerations of more than 100,000 people. The list of the order of 17 March 1978 also has their
+ * suburbs, and puts a part of outer Île-de-France in zone 1: those are not told apart here.
+ */
+const LARGE_CITIES = new Set(
+  `06004 06029 06088 10387 13001 13055 14118 16015 17300 21231 25056 25388 26362 29019 30189 31555 33063 34172 35238 37261
+  38185 42218 44109 44184 45234 49007 51454 54395 56121 57463 57672 59178 59183 59350 59606 62119 62193 62498 63113 64102
+  64445 66136 67482 68224 69123 69266 72181 73065 74010 74012 76351 76540 80021 83137 84007 86194 87085`.split(/\s+/),
+);
+
+function zoneOf(commune: string): string {
+  const department = commune.slice(0, 2);
+  if (PARIS.has(department)) return "zone_1";
+  return ZONE_2_DEPARTMENTS.has(department) || LARGE_CITIES.has(commune) ? "zone_2" : "zone_3";
+}
 
 /** The files tell support by parent and not by child: it is shared equally among the children who are born and under 20. */
 function supportedChildren(household: GoldenHousehold): readonly GoldenPerson[] {

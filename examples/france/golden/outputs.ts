@@ -45,5 +45,7 @@ export const INTERMEDIATES: readonly GoldenOutput[] = [
   { name: "rsa_eligibilite", of: "famille", rule: "open_to_rsa" },
   { name: "en_couple", of: "famille", rule: "couple" },
   { name: "age", of: "individus", rule: "age" },
+  { name: "aide_logement_base_ressources", of: "famille", rule: "rounded_housing_resources" },
+  { name: "aide_logement_montant", of: "famille", rule: "housing_aid_amount" },
   { name: "asi_aspa_base_ressources", of: "famille", rule: "minima_resources" },
 ];
