@@ -4,6 +4,7 @@ import { addEvaluate } from "./commands/evaluate.ts";
 import { addExplain } from "./commands/explain.ts";
 import { addFormat } from "./commands/format.ts";
 import { addInit } from "./commands/init.ts";
+import { addPromises } from "./commands/promises.ts";
 import { addStart } from "./commands/start.ts";
 import { addTest } from "./commands/test.ts";
 import { addVisitors } from "./commands/visitors.ts";
@@ -31,7 +32,17 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
   const finish = (code: ExitCode) => {
     exitCode = code;
   };
-  for (const add of [addStart, addCheck, addTest, addEvaluate, addExplain, addFormat, addInit, addVisitors])
+  for (const add of [
+    addStart,
+    addCheck,
+    addTest,
+    addPromises,
+    addEvaluate,
+    addExplain,
+    addFormat,
+    addInit,
+    addVisitors,
+  ])
     add(program, terminal, finish);
   try {
     await program.parseAsync(words, { from: "user" });

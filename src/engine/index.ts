@@ -7,6 +7,8 @@ export { type Narrowing, type NarrowOptions, narrow } from "./narrow.ts";
 export type { Open } from "./open.ts";
 export type { Output } from "./output.ts";
 export { decidedValue, includes, isDecided, type NumberRange, type Possible } from "./possible.ts";
+export { checkPromises, type PromiseOptions, type PromiseResult } from "./promises/check-promises.ts";
+export type { CounterExample } from "./promises/search.ts";
 export { readCase } from "./read-case.ts";
 export type { Reading } from "./reading.ts";
 export { type Reason, reasons } from "./reasons.ts";

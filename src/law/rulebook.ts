@@ -17,6 +17,7 @@ export interface Rulebook {
   readonly tables: readonly Table[];
   readonly scales: readonly Scale[];
   readonly examples: readonly Example[];
+  readonly promises: readonly LawPromise[];
   readonly documents: readonly LawDocument[];
 }
 
@@ -197,4 +198,25 @@ export interface ExampleExpect {
   readonly period: Period | null;
   readonly value: Constant;
   readonly span: Span;
+}
+
+/**
+ * What the makers of the law promise of a rule, whoever it is applied to. Limits are in the rule's unit, steps in the
+ * fact's. `share`: the most that may be lost is this part of the step.
+ */
+export type Claim =
+  | { readonly kind: "never_under" | "never_over"; readonly limit: number | Fraction }
+  | { readonly kind: "continuous"; readonly fact: string; readonly entity: string; readonly within: number | Fraction }
+  | {
+      readonly kind: "never_loses";
+      readonly fact: string;
+      readonly entity: string;
+      readonly most: number | Fraction;
+      readonly share: boolean;
+      readonly step: number | Fraction;
+    };
+
+/** `name` is the rule it is about; the label, where none is written, is the promise as it stands in the law. */
+export interface LawPromise extends Declared {
+  readonly claim: Claim;
 }

@@ -8,7 +8,7 @@ import { PRELUDE, sample } from "./sample.ts";
 
 const WORDS = (
   "currency entity fact parameter rule exception table scale example amend add repeal of role to or given yearly initially from until known when otherwise usually each month year once " +
-  "only if then else and not is one where some every has count sum max min average rank in by descending via ago last months this per round down up cent euro decimals expect with history hit first unique under over named " +
+  "only if then else and not is one where some every has count sum max min average rank in by descending via ago last months this per round down up cent euro decimals expect with history hit first unique under over named promise never negative continuous within loses more than " +
   'person family household child parent members wages income birth_date activity rent base since employed first_day yes no money yes_no date ratio € % ( ) , . : | = ≠ < ≤ + − × ÷ 1 2.5 2026-01-01 2026-06 2024 "text" # \n \n\u0020\u0020'
 ).split(" ");
 

@@ -1,14 +1,17 @@
 import type { Command } from "commander";
 import { formatMonth, type Month } from "../../base/index.ts";
+import { checkPromises } from "../../engine/index.ts";
 import { toProgram } from "../../law/index.ts";
 import { applyLaw } from "../../services/index.ts";
 import { readWorkspace, type Workspace } from "../../services/node/workspace.ts";
 import { monthOption } from "../month.ts";
 import { exitCodeFor, printDiagnostics } from "../print-diagnostics.ts";
+import { promiseJson, promisesText } from "../promises-text.ts";
 import { counted, type ExitCode, styled, type Terminal } from "../terminal.ts";
 
 interface CheckOptions {
   readonly month: Month;
+  readonly promises?: true;
   readonly json?: true;
 }
 
@@ -23,6 +26,7 @@ export function addCheck(program: Command, terminal: Terminal, finish: (code: Ex
     )
     .argument("[workspace]", "folder that holds throughline.yaml", ".")
     .addOption(monthOption())
+    .option("--promises", "also hold the law's promises against it (see throughline promises)")
     .option("--json", "print the findings as one JSON object")
     .addHelpText(
       "after",
@@ -37,7 +41,8 @@ function check(folder: string, options: CheckOptions, terminal: Terminal): ExitC
   const code = errors > 0 ? exitCodeFor(diagnostics) : 0;
   if (options.json) {
     const contents = workspace && contentsOf(workspace);
-    terminal.print(JSON.stringify({ ok: code === 0, workspace: folder, contents, diagnostics }, null, 2));
+    const promises = options.promises && workspace ? { promises: promisesOf(workspace, options).map(promiseJson) } : {};
+    terminal.print(JSON.stringify({ ok: code === 0, workspace: folder, contents, diagnostics, ...promises }, null, 2));
     return code;
   }
   printDiagnostics(diagnostics, sources, terminal);
@@ -51,6 +56,8 @@ function check(folder: string, options: CheckOptions, terminal: Terminal): ExitC
   if (workspace !== null) {
     const parts = Object.entries(contentsOf(workspace)).map(([what, n]) => counted(n, SINGULAR[what] ?? what, what));
     terminal.print(styled(terminal, "faint", parts.join(" · ")));
+    if (options.promises)
+      terminal.print(`\n${promisesText(promisesOf(workspace, options), workspace.rulebook, terminal)}`);
   }
   return code;
 }
@@ -64,6 +71,8 @@ function findingsIn(folder: string, at: Month): ReturnType<typeof readWorkspace>
   return { ...read, diagnostics: [...read.diagnostics, ...(applied.ok ? applied.warnings : applied.diagnostics)] };
 }
 
+const promisesOf = ({ rulebook }: Workspace, { month }: CheckOptions) => checkPromises(rulebook, { month });
+
 const contentsOf = ({ rulebook, services, registry }: Workspace) => ({
   documents: rulebook.documents.length,
   articles: rulebook.documents.reduce((n, document) => n + document.articles.length, 0),
@@ -71,6 +80,7 @@ const contentsOf = ({ rulebook, services, registry }: Workspace) => ({
   parameters: rulebook.parameters.length,
   rules: rulebook.rules.length,
   examples: rulebook.examples.length,
+  promises: rulebook.promises.length,
   services: services.length,
   records: registry.records.length,
 });
@@ -82,6 +92,7 @@ const SINGULAR: { readonly [plural: string]: string } = {
   parameters: "parameter",
   rules: "rule",
   examples: "example",
+  promises: "promise",
   services: "service",
   records: "record",
 };

@@ -1,5 +1,5 @@
 import type { Entry, SeenForm } from "./form.ts";
-import { type Household, instancesOf, isMonthly, known, numeric } from "./household.ts";
+import { type Household, hasSome, instancesOf, isMonthly, known, numeric } from "./household.ts";
 import type { Random } from "./random.ts";
 
 /** What to send: the fields with their values, and the button to press. */
@@ -19,7 +19,7 @@ export function fill(form: SeenForm, household: Household): Filled {
   const typed: string[] = [];
   const names = new Set(form.entries.map((entry) => entry.name));
   const none: Entry[] = [];
-  let which = false;
+  const ticked = new Set<string>();
   for (const entry of form.entries) {
     if (entry.name.startsWith("u.")) continue;
     if (entry.kind === "checkbox" && entry.name.endsWith(".none")) {
@@ -30,7 +30,7 @@ export function fill(form: SeenForm, household: Household): Filled {
     if (entry.kind === "checkbox") {
       if (value === "yes") {
         fields.append(entry.name, entry.value);
-        which = true;
+        for (const list of listsOf(entry.name)) ticked.add(list);
       }
     } else if (value === undefined) {
       const unsure = `u.${baseName(entry.name).slice(2)}`;
@@ -41,7 +41,9 @@ export function fill(form: SeenForm, household: Household): Filled {
       fields.append(entry.name, value);
     }
   }
-  if (!which) for (const entry of none) if (entry.kind === "checkbox") fields.append(entry.name, entry.value);
+  for (const entry of none) {
+    if (entry.kind === "checkbox" && !ticked.has(entry.name)) fields.append(entry.name, entry.value);
+  }
   return { fields, typed };
 }
 
@@ -68,10 +70,19 @@ export function withSlip(filled: Filled, random: Random): URLSearchParams | null
 const DATE_PART = /-(day|month|year)$/;
 const baseName = (name: string): string => name.replace(DATE_PART, "");
 
+/** The boxes "none of them" that a ticked box rules out: that of its fact, and that of its person's list. */
+function listsOf(name: string): readonly string[] {
+  const [, fact = "", instance = ""] = name.split(".");
+  return [`a.${fact}.none`, `t.${instance}.none`];
+}
+
 /** The text for one field; undefined when the household does not know. */
 function answerTo(entry: Entry, household: Household): string | undefined {
-  if (entry.name === "partner") return instancesOf(household).some((each) => each.id === "partner") ? "yes" : "no";
+  if (entry.name === "partner") return partnerAnswer(entry, household);
   const [prefix, fact, instance, period] = baseName(entry.name).split(".");
+  if (prefix === "t" && fact !== undefined && instance !== undefined) {
+    return hasSome(household, fact, instance) ? "yes" : "no";
+  }
   if (prefix !== "a" || fact === undefined || instance === undefined) return undefined;
   const value = known(household, fact, instance, period ?? null);
   if (value === undefined) return undefined;
@@ -89,6 +100,16 @@ function answerTo(entry: Entry, household: Household): string | undefined {
   }
   if (entry.kind === "radios" && !entry.values.includes(String(value))) return undefined;
   return String(value);
+}
+
+/** Yes or no; or, among ways to live as a couple, the one that the case names, where it is one with (or without) a partner. */
+function partnerAnswer(entry: Entry, household: Household): string {
+  const partner = instancesOf(household).some((each) => each.id === "partner");
+  if (entry.kind !== "radios" || entry.values.includes("yes")) return partner ? "yes" : "no";
+  const status = String(known(household, "marital_status", "you", null) ?? "single");
+  const [first = "", ...others] = entry.values;
+  if (partner) return others.find((value) => value === status) ?? others.at(-1) ?? first;
+  return first;
 }
 
 /** As people type: no more than two decimals. */

@@ -68,6 +68,16 @@ export function known(household: Household, fact: string, whose: string, period:
   return months.length === 0 ? undefined : months.reduce((sum, month) => sum + (numeric(series[month]) ?? 0), 0);
 }
 
+/** Whether a household has anything of a fact in any period it tells of: more than 0, not "none", not no. */
+export function hasSome(household: Household, fact: string, whose: string): boolean {
+  const given = givenOf(household, fact, whose);
+  const values =
+    typeof given === "object" && given !== null
+      ? Object.values(Array.isArray(given) ? fromRuns(given) : (given as { readonly [period: string]: unknown }))
+      : [given];
+  return values.some((value) => value !== undefined && value !== false && value !== "none" && numeric(value) !== 0);
+}
+
 /** A number of a case file: itself, a decimal, or a fraction such as "100/3". */
 export function numeric(value: unknown): number | undefined {
   const [top, bottom = "1"] = String(value).split("/");

@@ -10,6 +10,7 @@ import { checkConflicts } from "./exceptions.ts";
 import { checkExpression } from "./expressions.ts";
 import { checkFact } from "./facts.ts";
 import { checkParameter } from "./parameters.ts";
+import { checkPromise } from "./promises.ts";
 import { checkRule } from "./rules.ts";
 import type { Checking, ReadList } from "./scope.ts";
 import { declaredNames, entitiesOf, labelOf, signaturesOf } from "./signatures.ts";
@@ -82,6 +83,10 @@ export function check(
     rules: new Map(rules.map((rule) => [rule.name, rule])),
   };
   const examples = resolved.examples.map((declaration) => checkExample(c, declaration, known, documentOf));
+  const givable = new Set(rules.filter((rule) => rule.givable).map((rule) => rule.name));
+  const promises = resolved.promises
+    .map((declaration) => checkPromise(c, declaration, givable, documentOf))
+    .filter((promise) => promise !== null);
   return {
     name,
     currency: resolved.currency ?? "EUR",
@@ -93,6 +98,7 @@ export function check(
     tables,
     scales,
     examples,
+    promises,
     documents: resolved.documents.map(documentWith),
   };
 }

@@ -72,6 +72,7 @@ export function piecesOf(declaration: Declaration, tokens: readonly Token[]): Pi
       break;
     case "currency":
     case "fact":
+    case "promise":
     case "repeal":
       break;
   }

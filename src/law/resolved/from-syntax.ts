@@ -83,6 +83,7 @@ function sort(
     tables: of("table"),
     scales: of("scale"),
     examples: of("example"),
+    promises: of("promise"),
   };
 }
 

@@ -25,7 +25,8 @@ export function overlayDraft(
     if (change.name.text === "") continue;
     if (change.kind === "repeal") declarations = repeal(declarations, change, currency, diagnostics);
     else if (change.action === "amend") declarations = amend(declarations, change, diagnostics);
-    else if (change.action === "add" || change.kind === "example") declarations.push({ ...change, action: "declare" });
+    else if (change.action === "add" || change.kind === "example" || change.kind === "promise")
+      declarations.push({ ...change, action: "declare" });
     else diagnostics.push(messages.needsDraftWord(change.name.span, { kind: change.kind, name: change.name.text }));
   }
   return declarations;

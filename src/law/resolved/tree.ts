@@ -5,6 +5,7 @@ import type {
   ExceptionDeclaration,
   FactDeclaration,
   ParameterDeclaration,
+  PromiseDeclaration,
   RuleDeclaration,
   ScaleDeclaration,
   TableDeclaration,
@@ -22,6 +23,7 @@ export interface Resolved {
   readonly tables: readonly TableDeclaration[];
   readonly scales: readonly ScaleDeclaration[];
   readonly examples: readonly ExampleDeclaration[];
+  readonly promises: readonly PromiseDeclaration[];
 }
 
 export interface ResolvedRule {

@@ -6,12 +6,24 @@ import { Cursor } from "./cursor.ts";
 import { parseExample } from "./examples.ts";
 import { parseClause, parseExpression, parseSum } from "./expressions.ts";
 import { type Heading, parseDates, parseReference, takeLabel } from "./parts.ts";
+import { parsePromise } from "./promises.ts";
 import { parseScale, parseTable } from "./tables.ts";
 import type { Token } from "./tokens.ts";
 import type { DatedValueSyntax, DatesSyntax, Declaration, Expression, LabelSyntax, Name, RoleSyntax } from "./tree.ts";
 import { parseType } from "./types.ts";
 
-const KINDS = ["currency", "entity", "fact", "parameter", "rule", "exception", "table", "scale", "example"] as const;
+const KINDS = [
+  "currency",
+  "entity",
+  "fact",
+  "parameter",
+  "rule",
+  "exception",
+  "table",
+  "scale",
+  "example",
+  "promise",
+] as const;
 const DRAFT_WORDS = ["amend", "add", "repeal"] as const;
 
 /**
@@ -103,6 +115,8 @@ function parseKind(cursor: Cursor, heading: Heading): Declaration | null {
       return parseScale(cursor, heading);
     case "example":
       return parseExample(cursor, heading);
+    case "promise":
+      return parsePromise(cursor, heading);
   }
 }
 

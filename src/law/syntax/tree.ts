@@ -268,6 +268,19 @@ export interface ExampleDeclaration extends DeclarationBase {
   readonly expects: readonly ExpectSyntax[];
 }
 
+/** What the makers of the law promise of a rule, whoever it is applied to. Limits and steps are constants. */
+export type ClaimSyntax =
+  /** `limit` null: nothing, as in "never negative". */
+  | { readonly kind: "never_under" | "never_over"; readonly limit: Expression | null }
+  | { readonly kind: "continuous"; readonly fact: Name; readonly within: Expression }
+  | { readonly kind: "never_loses"; readonly most: Expression; readonly step: Expression; readonly fact: Name };
+
+export interface PromiseDeclaration extends DeclarationBase {
+  readonly kind: "promise";
+  /** The rule it is about is `name`. */
+  readonly claim: ClaimSyntax;
+}
+
 /** Drafts only: from this day on the rule gives 0 or no, the exception does not apply. */
 export interface RepealDeclaration extends DeclarationBase {
   readonly kind: "repeal";
@@ -285,4 +298,5 @@ export type Declaration =
   | TableDeclaration
   | ScaleDeclaration
   | ExampleDeclaration
+  | PromiseDeclaration
   | RepealDeclaration;
