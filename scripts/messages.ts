@@ -23,7 +23,12 @@ export interface Page {
   readonly message: string;
   readonly remedy: string | null;
   /** Blocks of the section "Example" that make the compiler say this: ```law blocks, or whole documents in ````document. */
-  readonly examples: readonly { readonly language: string; readonly text: string }[];
+  readonly examples: readonly {
+    readonly language: string;
+    readonly text: string;
+    /** A ```text FILE block right after it: an official text of the article of that name. */
+    readonly beside: { readonly file: string; readonly text: string } | null;
+  }[];
 }
 
 export function readCatalogue(): Page[] {
@@ -44,9 +49,11 @@ function readPage(code: string, text: string): Page {
     if (!text.includes(`\n## ${section}\n`)) throw new Error(`${code}.md has no section "${section}"`);
   }
   const example = text.slice(text.indexOf("\n## Example\n"));
-  const examples = [...example.matchAll(/^(`{3,})(law|document|draft)\n([\s\S]*?)^\1$/gm)].map((match) => ({
+  const blocks = /^(`{3,})(law|document|draft)\n([\s\S]*?)^\1$(?:\n\n^```text (\S+)\n([\s\S]*?)^```$)?/gm;
+  const examples = [...example.matchAll(blocks)].map((match) => ({
     language: match[2] ?? "law",
     text: match[3] ?? "",
+    beside: match[4] === undefined ? null : { file: match[4], text: match[5] ?? "" },
   }));
   return { code, severity, message, remedy, examples };
 }

@@ -4,12 +4,15 @@ import { resolve } from "./resolved/from-syntax.ts";
 import type { Rulebook } from "./rulebook.ts";
 import type { ParsedDocument, Source } from "./syntax/document.ts";
 import { parseDocument } from "./syntax/from-markdown.ts";
+import { withTexts } from "./syntax/texts.ts";
 
 export interface CompileOptions {
   /** Name of the rulebook in programs. */
   readonly name?: string;
   /** File of the draft to lay over the law. Without it drafts are read, and what they change must exist. */
   readonly draft?: string;
+  /** Official texts of articles, a file each, named by the article's identifier: see `withTexts`. */
+  readonly texts?: readonly Source[];
   /** Documents read before, kept by the caller between compiles: an unchanged text is not read again. */
   readonly parsed?: Map<string, { readonly text: string; readonly document: ParsedDocument }>;
 }
@@ -27,8 +30,9 @@ export function compile(sources: readonly Source[], options: CompileOptions = {}
   const { draft } = options;
   if (draft !== undefined && !sources.some((source) => source.file === draft))
     throw new Error(`no such draft: ${draft}`);
-  const documents = sorted.map((source) => parse(source, options));
-  const diagnostics: Diagnostic[] = documents.flatMap((document) => document.diagnostics);
+  const parsed = sorted.map((source) => parse(source, options));
+  const diagnostics: Diagnostic[] = parsed.flatMap((document) => document.diagnostics);
+  const documents = withTexts(parsed, options.texts ?? [], diagnostics);
   const texts = new Map(sorted.map(({ file, text }) => [file, text]));
   const resolved = resolve(documents, draft, diagnostics);
   const rulebook = check(resolved, options.name ?? "law", (file) => texts.get(file) ?? "", diagnostics);

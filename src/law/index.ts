@@ -4,5 +4,5 @@ export { type ProgramOptions, toProgram } from "./program/from-checked.ts";
 export type * from "./program/program.ts";
 export { renderDiagnostic } from "./render.ts";
 export type * from "./rulebook.ts";
-export type { ParsedDocument, Source } from "./syntax/document.ts";
+export type { OfficialText, ParsedDocument, Source } from "./syntax/document.ts";
 export { textFingerprint } from "./syntax/from-markdown.ts";

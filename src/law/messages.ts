@@ -471,6 +471,22 @@ export const tableOverlap = (
   ...more,
 });
 
+export const textTwice = (span: Span, parts: { readonly article: string }, more: More = {}): Diagnostic => ({
+  code: "text-twice",
+  severity: "warning",
+  message: `${parts.article} quotes its text already; this file is not shown.`,
+  span,
+  ...more,
+});
+
+export const textWithoutArticle = (span: Span, parts: { readonly id: string }, more: More = {}): Diagnostic => ({
+  code: "text-without-article",
+  severity: "warning",
+  message: `There is no article \`${parts.id}\` for this text to stand beside.`,
+  span,
+  ...more,
+});
+
 export const tooLong = (span: Span, _parts: { readonly [part: string]: never }, more: More = {}): Diagnostic => ({
   code: "too-long",
   severity: "error",

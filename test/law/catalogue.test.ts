@@ -12,9 +12,9 @@ const documentsOf = (language: string, text: string): Source[] => {
   return [sample(text)];
 };
 
-const codesOf = (sources: readonly Source[]): string[] => {
+const codesOf = (sources: readonly Source[], texts: readonly Source[] = []): string[] => {
   const draft = sources.find((source) => source.file.endsWith(".draft.md"))?.file;
-  const { rulebook, diagnostics } = compile(sources, draft ? { draft } : {});
+  const { rulebook, diagnostics } = compile(sources, { texts, ...(draft ? { draft } : {}) });
   const codes = diagnostics.map((diagnostic) => diagnostic.code);
   if (!rulebook) return codes;
   const program = toProgram(rulebook, { month: monthOf(2026, 6) });
@@ -36,8 +36,8 @@ describe("the catalogue of messages", () => {
   for (const page of readCatalogue()) {
     it(`has an example of ${page.code} that makes the compiler say only this`, () => {
       expect(page.examples.length).toBeGreaterThan(0);
-      for (const { language, text } of page.examples) {
-        expect([...new Set(codesOf(documentsOf(language, text)))]).toEqual([page.code]);
+      for (const { language, text, beside } of page.examples) {
+        expect([...new Set(codesOf(documentsOf(language, text), beside ? [beside] : []))]).toEqual([page.code]);
       }
     });
   }

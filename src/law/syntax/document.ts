@@ -8,6 +8,20 @@ export interface Source {
   readonly text: string;
 }
 
+/** What an article says in the words of the law itself. */
+export interface OfficialText {
+  readonly text: string;
+  /** As `textFingerprint` gives it. */
+  readonly hash: string;
+  /** What the file it was loaded from says of it; null for a quotation in the document. */
+  readonly from: {
+    readonly file: string;
+    readonly version: Day | null;
+    readonly retrieved: Day | null;
+    readonly source: string | null;
+  } | null;
+}
+
 /** A file as read: its articles in order, each with its texts; the declarations of the whole file. */
 export interface ParsedDocument {
   readonly file: string;
@@ -35,8 +49,10 @@ export interface ParsedArticle {
   readonly eli: string | null;
   /** What it says in plain words, as written by the rulebook's authors. */
   readonly summary: Text | null;
-  /** The quoted text of the law and the fingerprint of that quotation. */
-  readonly official: { readonly text: string; readonly hash: string } | null;
+  /** The text of the law, quoted in the document or loaded beside it. */
+  readonly official: OfficialText | null;
+  /** Fingerprint of the text that its rules were written from, as the heading keeps it. */
+  readonly textHash: string | null;
   /** The rest of its Markdown. */
   readonly prose: string;
   readonly span: Span;

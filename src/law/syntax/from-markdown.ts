@@ -15,7 +15,6 @@ interface Line {
 }
 
 interface OpenArticle extends Omit<ParsedArticle, "summary" | "official" | "prose"> {
-  readonly textHash: string | null;
   readonly quote: string[];
   readonly prose: string[];
   readonly inShort: string[];
@@ -212,9 +211,10 @@ function openArticle(
 }
 
 function closeArticle(open: OpenArticle, diagnostics: Diagnostic[]): ParsedArticle {
-  const { quote, prose, inShort, enBref, textHash, ...article } = open;
+  const { quote, prose, inShort, enBref, ...article } = open;
+  const { textHash } = article;
   const text = quote.join("\n").trim();
-  const official = text === "" ? null : { text, hash: textFingerprint(text) };
+  const official = text === "" ? null : { text, hash: textFingerprint(text), from: null };
   if (textHash !== null && official && official.hash !== textHash) {
     diagnostics.push(messages.staleText(article.span, { article: article.title, was: textHash, is: official.hash }));
   }

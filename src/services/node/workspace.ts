@@ -49,19 +49,30 @@ export function readWorkspace(folder: string): {
   if (!settings.ok) return { workspace: null, diagnostics: settings.diagnostics, sources: [settingsSource] };
 
   const law = filesBelow(folder, settings.value.law, /\.(law|draft)\.md$/);
+  const texts = filesBelow(folder, `${settings.value.law}/texts`, /(?<!\.(law|draft))\.(txt|md)$/);
   const serviceFiles = filesBelow(folder, settings.value.services, /\.ya?ml$/);
   const mapFiles = filesBelow(folder, settings.value.map, /\.ya?ml$/);
-  const sources = [settingsSource, ...law, ...serviceFiles, ...mapFiles];
+  const sources = [settingsSource, ...law, ...texts, ...serviceFiles, ...mapFiles];
 
-  const { rulebook, diagnostics: lawDiagnostics } = compile(law);
+  const { rulebook, diagnostics: lawDiagnostics } = compile(law, { texts });
   if (rulebook === null) return { workspace: null, diagnostics: lawDiagnostics, sources };
   const diagnostics: Diagnostic[] = [...lawDiagnostics];
   const ruleNames = new Set(rulebook.rules.map((rule) => rule.name));
   const { registry, diagnostics: mapDiagnostics } = readRegistry(mapFiles, ruleNames);
   diagnostics.push(...mapDiagnostics);
   const services: Service[] = [];
-  for (const source of serviceFiles) {
-    const read = readService(source);
+  // A service's own file lies in the folder itself; a folder of its name holds further parts of it.
+  const whole = serviceFiles.filter(({ file }) => partOf(file, settings.value.services) === null);
+  for (const { file } of serviceFiles) {
+    const owner = partOf(file, settings.value.services);
+    if (owner === null || whole.some((source) => idOf(source.file) === owner)) continue;
+    const message = `${file} is part of the service "${owner}", which has no file ${settings.value.services}/${owner}.yaml.`;
+    diagnostics.push({ code: "part-without-service", severity: "error", message });
+  }
+  for (const source of whole) {
+    const id = idOf(source.file);
+    const parts = serviceFiles.filter(({ file }) => partOf(file, settings.value.services) === id);
+    const read = readService(source, parts);
     diagnostics.push(...(read.ok ? read.warnings : read.diagnostics));
     if (read.ok) services.push(read.value);
   }
@@ -72,6 +83,14 @@ export function readWorkspace(folder: string): {
     sources,
   };
 }
+
+/** `services/aids/housing.yaml` is part of "aids"; `services/aids.yaml` is part of nothing. */
+function partOf(file: string, folder: string): string | null {
+  const below = file.slice(folder.length + 1).split("/");
+  return below.length > 1 ? (below[0] as string) : null;
+}
+
+const idOf = (file: string): string => file.replace(/^.*\//, "").replace(/\.ya?ml$/, "");
 
 /** The files below a folder of the workspace whose names match, in path order; none when the folder is not there. */
 function filesBelow(workspace: string, folder: string, name: RegExp): Source[] {
