@@ -5,6 +5,7 @@ import { addExplain } from "./commands/explain.ts";
 import { addFormat } from "./commands/format.ts";
 import { addInit } from "./commands/init.ts";
 import { addPromises } from "./commands/promises.ts";
+import { addRename } from "./commands/rename.ts";
 import { addStart } from "./commands/start.ts";
 import { addTest } from "./commands/test.ts";
 import { addVisitors } from "./commands/visitors.ts";
@@ -40,6 +41,7 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
     addEvaluate,
     addExplain,
     addFormat,
+    addRename,
     addInit,
     addVisitors,
   ])

@@ -35,7 +35,7 @@ export function compile(sources: readonly Source[], options: CompileOptions = {}
   const documents = withTexts(parsed, options.texts ?? [], diagnostics);
   const texts = new Map(sorted.map(({ file, text }) => [file, text]));
   const resolved = resolve(documents, draft, diagnostics);
-  const rulebook = check(resolved, options.name ?? "law", (file) => texts.get(file) ?? "", diagnostics);
+  const { rulebook } = check(resolved, options.name ?? "law", (file) => texts.get(file) ?? "", diagnostics);
   const inOrder = diagnostics.toSorted(
     (a, b) => compareText(a.span?.file ?? "", b.span?.file ?? "") || (a.span?.start ?? 0) - (b.span?.start ?? 0),
   );

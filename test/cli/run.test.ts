@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { inFolder, throughline } from "./command-line.ts";
 
-const COMMANDS = ["start", "check", "test", "promises", "evaluate", "explain", "format", "init", "visitors"];
+const COMMANDS = ["start", "check", "test", "promises", "evaluate", "explain", "format", "rename", "init", "visitors"];
 
 describe("the command line", () => {
   it("names its commands and exit codes in its help", async () => {

@@ -16,13 +16,19 @@ import type { Checking, ReadList } from "./scope.ts";
 import { declaredNames, entitiesOf, labelOf, signaturesOf } from "./signatures.ts";
 import { checkScale, checkTable } from "./tables.ts";
 
+export interface CheckedLaw {
+  readonly rulebook: Rulebook;
+  /** Every place in a formula where a name was found to stand for something. */
+  readonly reads: ReadList;
+}
+
 /** Checks everything against everything. The rulebook is whole only when no diagnostic is an error. */
 export function check(
   resolved: Resolved,
   name: string,
   textOf: (file: string) => string,
   diagnostics: Diagnostic[],
-): Rulebook {
+): CheckedLaw {
   const entities = entitiesOf(resolved, diagnostics);
   const signatures = signaturesOf(resolved, entities, diagnostics);
   const c: Checking = {
@@ -87,7 +93,7 @@ export function check(
   const promises = resolved.promises
     .map((declaration) => checkPromise(c, declaration, givable, documentOf))
     .filter((promise) => promise !== null);
-  return {
+  const rulebook: Rulebook = {
     name,
     currency: resolved.currency ?? "EUR",
     hash: hashText(resolved.documents.flatMap((d) => d.declarations.map((item) => item.hash)).join(" ")),
@@ -101,6 +107,7 @@ export function check(
     promises,
     documents: resolved.documents.map(documentWith),
   };
+  return { rulebook, reads: readers.flatMap((reader) => reader.reads.flatMap((dated) => dated.reads)) };
 }
 
 /** Money without a currency has no unit. */
