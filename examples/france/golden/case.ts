@@ -114,6 +114,11 @@ const FAMILY_FACTS: { readonly [fact: string]: (household: GoldenHousehold) => G
   asks_for_asylum: (household) => always(household.famille.asile_demandeur === true),
   alone_recently: (household) => always(household.famille.rsa_isolement_recent === true),
   parental_leave_benefit: (household) => ({ by: byMonth(household.famille.paje_prepare) }),
+  // Not told of most pregnancies: then too late in the year for a grant in June.
+  due_date: (household) =>
+    expectsBirth(household) ? always(parseDay(unbornChildren(household)[0]?.date_naissance ?? "2026-12-31")) : undefined,
+  babies_expected: (household) =>
+    expectsBirth(household) ? always(Math.max(1, unbornChildren(household).length)) : undefined,
 };
 
 /** A golden household as a case: one family, one dwelling; persons in the file's order. Amounts are exact. */
@@ -145,6 +150,13 @@ function givenBy<R>(table: { readonly [fact: string]: R }, read: (of: R) => Give
   }
   return given;
 }
+
+/** The children in the file who are born after June 2026. */
+const unbornChildren = (household: GoldenHousehold): readonly GoldenPerson[] =>
+  household.individus.filter((person) => isChild(person) && person.date_naissance > "2026-06-30");
+
+const expectsBirth = (household: GoldenHousehold): boolean =>
+  unbornChildren(household).length > 0 || household.individus.some((p) => !isChild(p) && p.enceinte === true);
 
 const always = (value: Value | undefined): Given | undefined => (value === undefined ? undefined : { every: value });
 const isChild = (person: GoldenPerson): boolean => person.role === "enfant";
