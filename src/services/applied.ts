@@ -1,7 +1,7 @@
 import { type Diagnostic, failure, type Month, type Result, success } from "../base/index.ts";
 import { type Program, type Rulebook, toProgram } from "../law/index.ts";
 import type { Service } from "./definition/service.ts";
-import { type Prepared, prepare } from "./prepare.ts";
+import { type Prepared, prepare, rulesNeeded } from "./prepare.ts";
 
 /** The law of one month and the services that run on it, checked against each other. */
 export interface Applied {
@@ -16,7 +16,8 @@ export interface Applied {
  * parameters that may be out of date, come with a result that can be used.
  */
 export function applyLaw(rulebook: Rulebook, services: readonly Service[], month: Month): Result<Applied> {
-  const outputs = [...new Set(services.flatMap((service) => service.aids.map((aid) => aid.rule)))];
+  const rules = new Set(rulebook.rules.map((rule) => rule.name));
+  const outputs = [...new Set(services.flatMap((service) => rulesNeeded(service, rules)))];
   const program = toProgram(rulebook, { month, outputs });
   if (!program.ok) return program;
   const diagnostics: Diagnostic[] = [...program.warnings];

@@ -44,8 +44,10 @@ interface FormPage extends PageBase {
 export interface HouseholdPage extends FormPage {
   readonly kind: "household";
   readonly intro: string;
-  /** Named `partner`, yes or no. */
-  readonly partner: YesNoField;
+  /** Named `partner`: yes or no, or one of the service's ways to live as a couple. */
+  readonly partner: YesNoField | ChoiceField;
+  /** Birth dates of you and the partner, where the service asks them here. The partner's may stay empty without one. */
+  readonly adults: readonly { readonly id: string; readonly legend: string; readonly birth: DateField }[];
   readonly childrenLegend: string;
   readonly childrenHint: string;
   readonly children: readonly ChildRow[];
@@ -73,7 +75,7 @@ export interface QuestionPage extends FormPage {
   readonly question: string;
   readonly hint: string | null;
   readonly help: { readonly summary: string; readonly text: string } | null;
-  /** One for each person (and year) that the answer still matters for. */
+  /** One for each person (and year or month, and question of the page) that the answer still matters for. */
   readonly fields: readonly Field[];
   readonly why: Why;
   /** Whether it has been answered before. */
@@ -96,7 +98,7 @@ export interface Why {
 
 /**
  * Form fields carry the fact and whose it is: `a.<fact>.<instance>`, `a.<fact>.<instance>.<period>` where each year or
- * month is asked by itself. Instances are `you`, `partner`, `child1`…, or the entity of a group (`family`).
+ * month is asked by itself (a month left empty is as the one above it). Instances are `you`, `partner`, `child1`…, or the entity of a group (`family`).
  * Values are text: yes_no "yes"/"no", a choice its value, amounts and numbers as typed, dates in three fields
  * `…-day`, `…-month`, `…-year`. "I don't know" is `dont_know` among radios, else the checkbox `u.<fact>.<instance>…` = yes.
  */
@@ -106,6 +108,8 @@ interface FieldBase {
   readonly name: string;
   /** Empty when the page's title already asks it. */
   readonly label: string;
+  /** The person whose field it is, where a page has several fields of several people: fields of one person stand together. */
+  readonly under: string | null;
   readonly hint: string | null;
   readonly error: string | null;
   readonly dontKnow: { readonly name: string; readonly label: string; readonly checked: boolean } | null;
@@ -125,11 +129,21 @@ export interface Choice {
   readonly hint: string | null;
   readonly checked: boolean;
 }
-/** Which of several children: one checkbox each, value "yes", and one that says none of them (`a.<fact>.none`). */
+/**
+ * Which of several: one checkbox each, value "yes", and one that says none of them. Either children that something is true
+ * of (`a.<fact>.<child>`, `a.<fact>.none`), or what there is of a list for one person (`a.<fact>.<instance>` where the box
+ * is the answer, `t.<fact>.<instance>` where an amount or a choice is asked next, `t.<instance>.none`).
+ */
 export interface WhichField extends FieldBase {
   readonly kind: "which";
-  readonly items: readonly { readonly name: string; readonly label: string; readonly checked: boolean }[];
-  readonly none: { readonly name: string; readonly label: string; readonly checked: boolean };
+  readonly items: readonly Box[];
+  readonly none: Box;
+}
+export interface Box {
+  readonly name: string;
+  readonly label: string;
+  readonly hint: string | null;
+  readonly checked: boolean;
 }
 export interface AmountField extends FieldBase {
   readonly kind: "amount";

@@ -1,28 +1,34 @@
 import { evaluate } from "../../src/engine/index.ts";
 import { type Household, instancesOf, isAbout } from "../../src/services/household/household.ts";
 import { type Answer, type AnswerValue, answerTo, caseOf, withAnswers } from "../../src/services/interview/answers.ts";
-import { type Candidate, type Look, look } from "../../src/services/interview/look.ts";
+import { type Candidate, isMonth, type Look, look, type Slot } from "../../src/services/interview/look.ts";
 import type { Asked, Prepared } from "../../src/services/prepare.ts";
 
-/** An answer to every question, about everybody it could be asked of, in every year the law reads. */
+/**
+ * An answer to every question, about everybody it could be asked of, in every year the law reads, and in every month
+ * where amounts can differ from month to month.
+ */
 export function everyAnswer(
   prepared: Prepared,
   household: Household,
   choose: (asked: Asked) => AnswerValue | null,
 ): readonly Answer[] {
-  const { nodes } = prepared.program;
+  const { nodes, month } = prepared.program;
   return [...prepared.asked.values()].flatMap((asked) => {
     const { question } = asked;
     const read = nodes.flatMap((node) =>
       (node.kind === "fact" && node.fact === question.fact) || (node.kind === "rule" && node.rule === question.fact)
-        ? [node.period.slice(0, 4)]
+        ? [node.period]
         : [],
     );
-    const periods = asked.byYear ? [...new Set(read)] : [null];
+    const years = asked.byYear ? [...new Set(read.map((period) => period.slice(0, 4)))] : [null];
+    const months = question.steady === null || !asked.byMonth ? [] : [...new Set(read)].filter((m) => m !== month);
     return instancesOf(asked.entity, prepared.service.household, household)
       .filter((instance) => isAbout(question.of, instance))
       .flatMap((instance) =>
-        periods.map((period): Answer => ({ question: question.id, instance, period, value: choose(asked) })),
+        [...years, ...months].map(
+          (period): Answer => ({ question: question.id, instance, period, value: choose(asked) }),
+        ),
       );
   });
 }
@@ -40,17 +46,28 @@ export function interview(
     const [next] = seen.candidates;
     if (next === undefined) return { last: seen, asked, pages };
     pages.push(next);
-    if (pages.length > 200) throw new Error(`the interview does not end: ${pages.slice(-3).map((p) => p.question.id)}`);
+    if (pages.length > 200) throw new Error(`the interview does not end: ${pages.slice(-3).map((p) => p.page.id)}`);
     asked = withAnswers(
       asked,
       next.slots.map((slot): Answer => {
-        const answer = answerTo(all, next.question.id, slot.instance, slot.period);
+        const answer = answerTo(all, slot.question, slot.instance, slot.period);
         if (answer === undefined)
-          throw new Error(`no answer to ${next.question.id} of ${slot.instance} in ${slot.period}`);
-        return answer;
+          throw new Error(`no answer to ${slot.question} of ${slot.instance} in ${slot.period}`);
+        return next.page.sheet?.kind === "checklist" ? onChecklist(prepared, slot, all, answer) : answer;
       }),
     );
   }
+}
+
+/** What the box of a checklist tells of an answer: nothing, or that there is something in some month. */
+function onChecklist(prepared: Prepared, slot: Slot, all: readonly Answer[], answer: Answer): Answer {
+  const asked = prepared.asked.get(slot.question) as Asked;
+  if (asked.type.kind === "yes_no") return answer;
+  const own = all.filter(
+    (each) =>
+      each.question === slot.question && each.instance === slot.instance && (each === answer || isMonth(each.period)),
+  );
+  return { ...slot, value: own.some(({ value }) => value !== 0 && value !== false && value !== asked.question.none) };
 }
 
 /** What each aid comes to, as the engine that looks at one value at a time works it out from a case. */

@@ -23,7 +23,7 @@ describe("a service that does not fit", () => {
       "a question about nothing",
       "fact: disabled",
       "fact: disabeld",
-      /^unknown-fact two.yaml:\d+:11 The question "disability" asks "disabeld", which none of the aids reads\. Did you mean "disabled"\?/,
+      /^unread-fact two.yaml:\d+:11 The question "disability" asks "disabeld", which none of the aids reads\. Did you mean "disabled"\?/,
     ],
     [
       "an aid without a rule",

@@ -17,7 +17,7 @@ const twoChildren: Household = {
 describe("the interview", () => {
   const prepared = twoAids();
   const next = (household: Household, answers: readonly Answer[]) =>
-    look(prepared, household, answers).candidates[0]?.question.id;
+    look(prepared, household, answers).candidates[0]?.page.id;
 
   it("asks nothing of a household without children", () => {
     const seen = look(prepared, { partner: false, children: [] }, []);
@@ -27,11 +27,11 @@ describe("the interview", () => {
 
   it("asks first what settles most per minute, and says for which aids and rules", () => {
     const seen = look(prepared, twoChildren, []);
-    expect(seen.candidates.map((c) => c.question.id)).toEqual(["disability", "resources"]);
+    expect(seen.candidates.map((c) => c.page.id)).toEqual(["disability", "resources"]);
     expect(seen.candidates[0]?.slots.map((s) => s.instance)).toEqual(["child1", "child2"]);
     expect(seen.candidates[0]?.aids).toEqual(["care"]);
     expect(seen.candidates[0]?.because.map((b) => b.rule)).toEqual(["some_disabled", "care"]);
-    expect(seen.candidates[1]?.slots).toEqual([{ instance: "family", period: "2024" }]);
+    expect(seen.candidates[1]?.slots).toEqual([{ question: "resources", instance: "family", period: "2024" }]);
   });
 
   it("stops when nothing can change", () => {

@@ -4,7 +4,7 @@ import { readHousehold } from "../../src/services/household/household-page.ts";
 import { formOf } from "../../src/services/interview/fields.ts";
 import { birthDates, parseAnswer, parseDate } from "../../src/services/interview/parse-answer.ts";
 import { parseTypedNumber } from "../../src/services/interview/parse-number.ts";
-import type { Asked } from "../../src/services/prepare.ts";
+import type { Asked, AskedPage } from "../../src/services/prepare.ts";
 import { twoAids } from "./two-aids.ts";
 
 const today = dayOf(2026, 6, 15);
@@ -82,11 +82,17 @@ describe("an answer from a form", () => {
 
   it("fills a page with what was answered, in the way it is typed", () => {
     const answers = [{ question: "resources", instance: "family", period: "2024", value: 2_000_050 }];
-    const slots = [{ instance: "family", period: "2024" }];
-    expect(formOf(asked("resources"), slots, answers, "fr")).toEqual({ "a.resources.family.2024": "20000,5" });
-    const which = ["child1", "child2"].map((instance) => ({ instance, period: null }));
-    const none = which.map((slot) => ({ question: "disability", ...slot, value: false }));
-    expect(formOf(asked("disability"), which, none, "en")).toEqual({ "a.disabled.none": "yes" });
+    const page = (id: string) => prepared.pages.get(id) as AskedPage;
+    const context = (language: "en" | "fr") => ({ prepared, household: { partner: false, children: [] }, language });
+    const slots = [{ question: "resources", instance: "family", period: "2024" }];
+    expect(formOf({ page: page("resources"), slots }, answers, context("fr"))).toEqual({
+      "a.resources.family.2024": "20000,5",
+    });
+    const which = ["child1", "child2"].map((instance) => ({ question: "disability", instance, period: null }));
+    const none = which.map((slot) => ({ ...slot, value: false }));
+    expect(formOf({ page: page("disability"), slots: which }, none, context("en"))).toEqual({
+      "a.disabled.none": "yes",
+    });
   });
 });
 
@@ -115,7 +121,7 @@ describe("a date in three fields", () => {
 });
 
 describe("the household page", () => {
-  const context = { language: "en" as const, today, birth: "birth_date", used: ["child1", "child3"] };
+  const context = { language: "en" as const, today, shape: prepared.service.household, used: ["child1", "child3"] };
   const child = (id: string, day: string, month: string, year: string) => ({
     [`a.birth_date.${id}-day`]: day,
     [`a.birth_date.${id}-month`]: month,

@@ -1,7 +1,7 @@
 import type { Diagnostic, Span } from "../../base/index.ts";
 import type { Cell, NodeId, Program, ProgramFact, Type } from "../../law/index.ts";
 import { nodesReadBy } from "./nodes-read-by.ts";
-import { PEOPLE, type Question, type Service } from "./service.ts";
+import { type Couple, PEOPLE, type Question, type Service } from "./service.ts";
 
 /**
  * Everything in a service that does not fit the law it runs on: rules and facts that are not there, questions about the
@@ -12,6 +12,7 @@ export function checkService(service: Service, program: Program): readonly Diagn
     ...householdFits(service, program),
     ...service.aids.flatMap((aid) => aidFits(aid, program)),
     ...service.questions.flatMap((question) => questionFits(question, service, program)),
+    ...service.sheets.flatMap((sheet) => (sheet.kind === "checklist" ? checklistFits(sheet, service) : [])),
     ...askedTwice(service),
     ...everythingIsAsked(service, program),
     ...service.assumed.flatMap((assumed) => {
@@ -29,18 +30,12 @@ function householdFits({ household }: Service, program: Program): Diagnostic[] {
     const message = `household.person names "${household.person}", which is not an entity of persons in the law.`;
     return [finding("unknown-entity", "error", message, household.span, nearest(household.person, persons(program)))];
   }
-  const birth = program.facts.find((fact) => fact.name === household.childBirth);
-  const birthIsWrong =
-    birth !== undefined && (birth.entity !== household.person || birth.type.kind !== "date")
-      ? [
-          finding(
-            "bad-birth-fact",
-            "error",
-            `household.childBirth names "${birth.name}", which is not a date of a ${household.person}.`,
-            household.span,
-          ),
-        ]
-      : [];
+  const birthIsWrong = (["childBirth", "adultBirth"] as const).flatMap((key) => {
+    const birth = program.facts.find((fact) => fact.name === household[key]);
+    if (birth === undefined || (birth.entity === household.person && birth.type.kind === "date")) return [];
+    const message = `household.${key} names "${birth.name}", which is not a date of a ${household.person}.`;
+    return [finding("bad-birth-fact", "error", message, household.span)];
+  });
   const written = household.groups.flatMap((group): Diagnostic[] => {
     const found = entity(group.entity);
     if (found === undefined) {
@@ -81,6 +76,7 @@ function householdFits({ household }: Service, program: Program): Diagnostic[] {
   const unwritten = groupNames(program).filter((name) => !household.groups.some((group) => group.entity === name));
   return [
     ...birthIsWrong,
+    ...(household.couple === null ? [] : coupleFits(household.couple, household.person, program)),
     ...written,
     ...unwritten.map((name) =>
       finding(
@@ -91,6 +87,46 @@ function householdFits({ household }: Service, program: Program): Diagnostic[] {
       ),
     ),
   ];
+}
+
+function coupleFits(couple: Couple, person: string, program: Program): Diagnostic[] {
+  const fact = program.facts.find((each) => each.name === couple.fact);
+  if (fact === undefined) return [];
+  if (fact.entity !== person || fact.type.kind !== "one_of") {
+    const message = `household.couple names "${couple.fact}", which is not a choice of a ${person}.`;
+    return [finding("bad-couple-fact", "error", message, couple.span)];
+  }
+  const { values } = fact.type;
+  return couple.options
+    .filter((option) => !values.includes(option.value))
+    .map((option) =>
+      finding(
+        "unknown-option",
+        "error",
+        `"${option.value}" is not a value of "${couple.fact}".`,
+        couple.span,
+        nearest(option.value, values),
+      ),
+    );
+}
+
+/** An unticked box must mean something: no, 0, or the option named as `none`. */
+function checklistFits(sheet: Service["sheets"][number], service: Service): Diagnostic[] {
+  return service.questions
+    .filter((question) => sheet.questions.includes(question.id))
+    .flatMap((question) => {
+      const { ask, none, dontKnow } = question;
+      const wrong = (why: string, remedy?: string) => [
+        finding("not-for-a-checklist", "error", `The question "${question.id}" ${why}.`, question.span, remedy),
+      ];
+      if (dontKnow) return wrong(`offers "I don't know", which a box on the checklist "${sheet.id}" cannot`);
+      if (ask.kind === "date") return wrong("asks a date, and no date is none");
+      if (ask.kind !== "choice" || ask.options.some((option) => option.value === none)) return [];
+      return wrong(
+        "does not say which option an unticked box stands for",
+        "Write none: followed by the option's value.",
+      );
+    });
 }
 
 function aidFits(aid: Service["aids"][number], program: Program): Diagnostic[] {
@@ -119,15 +155,17 @@ function aidFits(aid: Service["aids"][number], program: Program): Diagnostic[] {
 }
 
 function questionFits(question: Question, service: Service, program: Program): Diagnostic[] {
+  if (service.steady.some((each) => each.question === question.id)) return [];
   const fact = program.facts.find((f) => f.name === question.fact);
   const cell = program.cells.find((c) => c.rule === question.fact);
   if (fact === undefined && cell === undefined) {
-    // The law of this month may not read it; that is no mistake when another month's does.
+    // The law of this month may not read it, and another month's may: it is then not asked. Where the name is wrong, what
+    // was meant is a fact that nobody is asked for, which is an error of its own.
     const names = [...program.facts.map((f) => f.name), ...givableRules(program).map((c) => c.rule)];
     return [
       finding(
-        "unknown-fact",
-        "error",
+        "unread-fact",
+        "warning",
         `The question "${question.id}" asks "${question.fact}", which none of the aids reads.`,
         question.at.fact,
         nearest(question.fact, names),
@@ -239,6 +277,7 @@ function everythingIsAsked(service: Service, program: Program): Diagnostic[] {
   const stopAt = new Set(service.questions.filter((q) => !q.dontKnow).map((q) => q.fact));
   const known = new Set([
     service.household.childBirth,
+    ...(service.household.couple === null ? [] : [service.household.couple.fact]),
     ...service.questions.map((q) => q.fact),
     ...service.assumed.map((a) => a.fact),
   ]);

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { type Diagnostic, failure, hasErrors, type Result, type Span, success } from "../../base/index.ts";
 import { readYaml, textSchema, type YamlSource } from "../../map/index.ts";
 import { frenchSpaces } from "../texts/french-spaces.ts";
-import { PEOPLE, type Question, type Service } from "./service.ts";
+import { PEOPLE, type Question, type Service, type Sheet, STEADY } from "./service.ts";
 
 const name = z.string().regex(/^[a-z][a-z0-9_]*$/, "a name of the law is lower-case letters, digits and underscores");
 const id = z.string().regex(/^[a-z][a-z0-9_-]*$/, "an id is lower-case letters, digits, hyphens and underscores");
@@ -38,6 +38,7 @@ const wordingSchema = z.strictObject({
   partner: words.optional(),
   child: words.optional(),
   short: words,
+  label: words.optional(),
   hint: words.optional(),
   help: words.optional(),
 });
@@ -51,35 +52,75 @@ const questionSchema = z.strictObject({
   seconds: z.number().positive(),
   dontKnow: z.boolean().default(false),
   canChange: z.boolean().optional(),
+  steady: id.optional(),
+  unlessSteady: id.optional(),
+  after: z.array(id).default([]),
+  none: words.optional(),
   en: wordingSchema,
   fr: wordingSchema,
 });
 
+const sheetWordingSchema = wordingSchema.omit({ label: true });
+
+const sheetSchema = z.strictObject({
+  id,
+  kind: z.enum(["checklist", "together"]),
+  questions: z.array(id).min(1),
+  seconds: z.number().positive().default(10),
+  whole: z.boolean().default(false),
+  en: sheetWordingSchema,
+  fr: sheetWordingSchema,
+});
+
+const steadySchema = z.strictObject({ question: id, years: z.record(name, z.array(name).min(1)).default({}) });
+
 const people = z.enum(PEOPLE);
 
-const serviceSchema = z.strictObject({
+const coupleSchema = z.strictObject({
+  fact: name,
+  options: z.array(z.strictObject({ id, value: words, partner: z.boolean(), label: textSchema })).min(2),
+});
+
+/** What a part of a service may hold; the service's own file holds more. */
+const partSchema = z.strictObject({
+  aids: z.array(aidSchema).default([]),
+  questions: z.array(questionSchema).default([]),
+  sheets: z.array(sheetSchema).default([]),
+  steady: z.array(steadySchema).default([]),
+  assumed: z.array(z.strictObject({ fact: name, en: words, fr: words })).default([]),
+});
+
+const serviceSchema = partSchema.extend({
   title: textSchema,
   start: z.strictObject({ en: startSchema, fr: startSchema }),
   household: z.strictObject({
     person: name,
     childBirth: name,
+    adultBirth: name.optional(),
+    couple: coupleSchema.optional(),
     groups: z.record(name, z.record(name, people)),
   }),
-  aids: z.array(aidSchema).min(1),
-  questions: z.array(questionSchema),
-  assumed: z.array(z.strictObject({ fact: name, en: words, fr: words })).default([]),
 });
 
 /**
- * Reads a service from its YAML file; its id is the file's name. What stands in the file is checked here; whether the
- * law knows its rules and facts is checked by `prepare`.
+ * Reads a service from its YAML file; its id is the file's name. `parts` are further files with aids, questions and
+ * sheets of it, taken in after its own in the order given. What stands in the files is checked here; whether the law
+ * knows its rules and facts is checked by `prepare`.
  */
-export function readService(source: YamlSource): Result<Service> {
+export function readService(source: YamlSource, parts: readonly YamlSource[] = []): Result<Service> {
   const read = readYaml(serviceSchema, source);
-  if (!read.ok) return read;
+  const others = parts.map((part) => readYaml(partSchema, part));
+  const wrong = [read, ...others].flatMap((each) => (each.ok ? [] : each.diagnostics));
+  if (!read.ok || wrong.length > 0) return failure(wrong);
   const written = inFrenchTypography(read.value);
   const place = placesIn(source);
-  const { title, start, household, aids, questions, assumed } = written;
+  const pieces = [
+    pieceFrom(written, place),
+    ...others.flatMap((each, i) =>
+      each.ok ? [pieceFrom(inFrenchTypography(each.value), placesIn(parts[i] as YamlSource))] : [],
+    ),
+  ];
+  const { title, start, household } = written;
   const service: Service = {
     id: source.file.replace(/^.*\//, "").replace(/\.ya?ml$/, ""),
     file: source.file,
@@ -88,6 +129,8 @@ export function readService(source: YamlSource): Result<Service> {
     household: {
       person: household.person,
       childBirth: household.childBirth,
+      adultBirth: household.adultBirth ?? null,
+      couple: household.couple === undefined ? null : { ...household.couple, span: place(["household", "couple"]) },
       groups: Object.entries(household.groups).map(([entity, roles]) => ({
         entity,
         roles,
@@ -95,17 +138,43 @@ export function readService(source: YamlSource): Result<Service> {
       })),
       span: place(["household"]),
     },
-    aids: aids.map((aid, i) => ({ ...aid, span: place(["aids", i]), at: { rule: place(["aids", i, "rule"]) } })),
-    questions: questions.map((question, i) => questionFrom(question, (...path) => place(["questions", i, ...path]))),
-    assumed: assumed.map(({ fact, en, fr }, i) => ({ fact, says: { en, fr }, span: place(["assumed", i]) })),
+    aids: pieces.flatMap((piece) => piece.aids),
+    questions: pieces.flatMap((piece) => piece.questions),
+    sheets: pieces.flatMap((piece) => piece.sheets),
+    steady: pieces.flatMap((piece) => piece.steady),
+    assumed: pieces.flatMap((piece) => piece.assumed),
   };
   const diagnostics = [
+    ...(service.aids.length === 0 ? [error("no-aids", "A service decides about at least one aid.", place([]))] : []),
     ...repeated("aid", service.aids),
-    ...repeated("question", service.questions),
-    ...questions.flatMap((question, i) => optionsFit(question, place(["questions", i]))),
-    ...service.questions.flatMap(placeholdersKnown),
+    ...repeated("question", [...service.questions, ...service.sheets]),
+    ...pieces.flatMap((piece) => piece.diagnostics),
+    ...service.questions.flatMap((question) => placeholdersKnown(question, question.wording)),
+    ...service.sheets.flatMap((sheet) => [...placeholdersKnown(sheet, sheet.wording), ...sheetFits(sheet, service)]),
+    ...service.questions.flatMap((question) => namesKnown(question, service)),
+    ...service.steady.flatMap((each) => steadyFits(each.question, service, each.span)),
   ];
   return hasErrors(diagnostics) ? failure(diagnostics) : success(service, diagnostics);
+}
+
+type Place = ReturnType<typeof placesIn>;
+
+function pieceFrom(written: z.infer<typeof partSchema>, place: Place) {
+  const { aids, questions, sheets, steady, assumed } = written;
+  return {
+    aids: aids.map((aid, i) => ({ ...aid, span: place(["aids", i]), at: { rule: place(["aids", i, "rule"]) } })),
+    questions: questions.map((question, i) => questionFrom(question, (...path) => place(["questions", i, ...path]))),
+    sheets: sheets.map(
+      ({ en, fr, ...sheet }, i): Sheet => ({
+        ...sheet,
+        wording: { en: wordingFrom(en), fr: wordingFrom(fr) },
+        span: place(["sheets", i]),
+      }),
+    ),
+    steady: steady.map((each, i) => ({ ...each, span: place(["steady", i]) })),
+    assumed: assumed.map(({ fact, en, fr }, i) => ({ fact, says: { en, fr }, span: place(["assumed", i]) })),
+    diagnostics: questions.flatMap((question, i) => optionsFit(question, place(["questions", i]))),
+  };
 }
 
 /** Every text under a key `fr`, however deep, but links. */
@@ -119,15 +188,6 @@ function inFrenchTypography<T>(value: T, french = false): T {
 }
 
 function questionFrom(written: z.infer<typeof questionSchema>, place: (...path: string[]) => Span): Question {
-  const wording = (text: z.infer<typeof wordingSchema>) => ({
-    title: text.title,
-    self: text.self ?? null,
-    partner: text.partner ?? null,
-    child: text.child ?? null,
-    short: text.short,
-    hint: text.hint ?? null,
-    help: text.help ?? null,
-  });
   return {
     id: written.id,
     fact: written.fact,
@@ -136,11 +196,26 @@ function questionFrom(written: z.infer<typeof questionSchema>, place: (...path: 
     seconds: written.seconds,
     dontKnow: written.dontKnow,
     canChange: written.canChange ?? written.ask.startsWith("amount"),
-    wording: { en: wording(written.en), fr: wording(written.fr) },
+    steady: written.steady ?? null,
+    unlessSteady: written.unlessSteady ?? null,
+    after: written.after,
+    none: written.none ?? null,
+    wording: { en: wordingFrom(written.en), fr: wordingFrom(written.fr) },
     span: place(),
     at: { fact: place("fact"), of: place("of"), ask: place("ask") },
   };
 }
+
+const wordingFrom = (text: z.infer<typeof wordingSchema>) => ({
+  title: text.title,
+  self: text.self ?? null,
+  partner: text.partner ?? null,
+  child: text.child ?? null,
+  short: text.short,
+  label: text.label ?? null,
+  hint: text.hint ?? null,
+  help: text.help ?? null,
+});
 
 function presentationFrom(written: z.infer<typeof questionSchema>): Question["ask"] {
   switch (written.ask) {
@@ -185,20 +260,60 @@ function optionsFit(question: z.infer<typeof questionSchema>, span: Span): Diagn
   return [];
 }
 
+/** Questions of a sheet are there, each on at most one checklist and one page of fields. */
+function sheetFits(sheet: Sheet, service: Service): Diagnostic[] {
+  return sheet.questions.flatMap((id) => {
+    if (!service.questions.some((question) => question.id === id)) {
+      return [error("unknown-question", `The sheet "${sheet.id}" names "${id}", which is not a question.`, sheet.span)];
+    }
+    const first = service.sheets.find((other) => other.kind === sheet.kind && other.questions.includes(id));
+    if (first === sheet) return [];
+    return [error("on-two-sheets", `The question "${id}" stands on "${first?.id}" and on "${sheet.id}".`, sheet.span)];
+  });
+}
+
+/** Other questions that a question names are there. */
+function namesKnown(question: Question, service: Service): Diagnostic[] {
+  const pages = [...service.questions, ...service.sheets].map((each) => each.id);
+  const wrong = (id: string) =>
+    error("unknown-question", `The question "${question.id}" names "${id}", which is not there.`, question.span);
+  const steady = [question.steady, question.unlessSteady].filter((id) => id !== null);
+  return [
+    ...question.after.filter((id) => !pages.includes(id)).map(wrong),
+    ...steady.filter((id) => !service.steady.some((each) => each.question === id)).map(wrong),
+  ];
+}
+
+/** A steady question is a choice among the words that `steady` means, and stands on a page of fields. */
+function steadyFits(id: string, service: Service, span: Span): Diagnostic[] {
+  const question = service.questions.find((each) => each.id === id);
+  if (question === undefined) {
+    return [error("unknown-question", `steady names "${id}", which is not a question.`, span)];
+  }
+  const options = question.ask.kind === "choice" ? question.ask.options.map((option) => option.value) : [];
+  if (STEADY.some((value) => !options.includes(value)) || options.length !== STEADY.length) {
+    return [error("steady-options", `The question "${id}" must offer ${STEADY.join(", ")} and nothing else.`, span)];
+  }
+  return [];
+}
+
 const PLACEHOLDERS = new Set(["child", "year", "next_year", "month"]);
 
-function placeholdersKnown(question: Question): Diagnostic[] {
-  return Object.values(question.wording).flatMap((wording) =>
+function placeholdersKnown(
+  { id, span }: { readonly id: string; readonly span: Span },
+  wordings: Question["wording"] | Sheet["wording"],
+): Diagnostic[] {
+  return Object.values(wordings).flatMap((wording) =>
     Object.entries(wording).flatMap(([field, text]) =>
       [...String(text ?? "").matchAll(/\{([^}]*)\}/g)].flatMap((match) => {
         const placeholder = match[1] ?? "";
         if (PLACEHOLDERS.has(placeholder) && (placeholder !== "child" || field === "child")) return [];
-        const message = `The ${field} of the question "${question.id}" has the placeholder {${placeholder}}, which has no value there.`;
+        const message = `The ${field} of the question "${id}" has the placeholder {${placeholder}}, which has no value there.`;
         return [
           error(
             "unknown-placeholder",
             message,
-            question.span,
+            span,
             "Use {year}, {next_year} or {month}; {child} only under `child`.",
           ),
         ];

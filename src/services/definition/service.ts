@@ -18,6 +18,8 @@ export interface Service {
   readonly household: HouseholdShape;
   readonly aids: readonly Aid[];
   readonly questions: readonly Question[];
+  readonly sheets: readonly Sheet[];
+  readonly steady: readonly Steady[];
   readonly assumed: readonly Assumed[];
 }
 
@@ -34,6 +36,10 @@ export interface HouseholdShape {
   /** The entity of persons, and the fact of a child that the household page asks. */
   readonly person: string;
   readonly childBirth: string;
+  /** The same of adults; null where the household page does not ask it. */
+  readonly adultBirth: string | null;
+  /** What the household page asks about living as a couple; null: only whether there is a partner. */
+  readonly couple: Couple | null;
   readonly groups: readonly {
     readonly entity: string;
     readonly roles: { readonly [role: string]: People };
@@ -41,6 +47,19 @@ export interface HouseholdShape {
   }[];
   readonly span: Span;
 }
+
+/** One choice that tells whether there is a partner and what a fact of the adults is. */
+export interface Couple {
+  readonly fact: string;
+  readonly options: readonly {
+    readonly id: string;
+    readonly value: string;
+    readonly partner: boolean;
+    readonly label: Both<string>;
+  }[];
+  readonly span: Span;
+}
+
 export const PEOPLE = ["you", "partner", "adults", "children", "everyone"] as const;
 export type People = (typeof PEOPLE)[number];
 
@@ -74,10 +93,48 @@ export interface Question {
   readonly dontKnow: boolean;
   /** Whether a person can bring another answer about, so that "what would change it" may name it. Amounts, unless said otherwise. */
   readonly canChange: boolean;
+  /** Of a monthly amount: the question whose answer says for which months it holds. Null: it is taken to hold for all. */
+  readonly steady: string | null;
+  /** A rule that may be given is not asked but derived when this steady question is answered with "two years". */
+  readonly unlessSteady: string | null;
+  /** Ids of questions and sheets that come first while they too can still be asked. */
+  readonly after: readonly string[];
+  /** Of a choice on a checklist: the option that an unticked box stands for. */
+  readonly none: string | null;
   readonly wording: Both<Wording>;
   readonly span: Span;
   readonly at: { readonly fact: Span; readonly of: Span; readonly ask: Span };
 }
+
+/**
+ * Several questions on one page. A checklist has a box for each: unticked answers "no", 0 or `none`; ticked answers "yes",
+ * or leaves the amount or the choice to be asked next. Together: their fields one under the other, person by person.
+ */
+export interface Sheet {
+  readonly id: string;
+  readonly kind: "checklist" | "together";
+  /** Ids of questions, in the order of the page. */
+  readonly questions: readonly string[];
+  /** Of a checklist, for one person: what reading the list costs. A page of several fields costs what its questions cost. */
+  readonly seconds: number;
+  /** Whether a checklist asks all its questions of a person as soon as one of them matters, so that it comes once. */
+  readonly whole: boolean;
+  readonly wording: Both<Omit<Wording, "label">>;
+  readonly span: Span;
+}
+
+/**
+ * A question of the service itself, with no fact behind it: whether the amounts of a month were the same before. Its
+ * options are STEADY. Where they were, facts of a year are twelve times facts or rules of a month.
+ */
+export interface Steady {
+  readonly question: string;
+  /** By the fact of a year: what its twelfth is the sum of, rules or facts of the same person. */
+  readonly years: { readonly [fact: string]: readonly string[] };
+  readonly span: Span;
+}
+/** For two years or more; for as long as the months go back that are looked at; neither. */
+export const STEADY = ["two_years", "one_year", "no"] as const;
 
 export type Presentation =
   | { readonly kind: "yes_no" }
@@ -106,6 +163,8 @@ export interface Wording {
   readonly child: string | null;
   /** What the fact is called on the check page and in reasons: "Net wages". */
   readonly short: string;
+  /** What its field or its box is called on a sheet; else `short`. */
+  readonly label: string | null;
   readonly hint: string | null;
   readonly help: string | null;
 }

@@ -4,6 +4,10 @@ import type { HouseholdShape, People, Subject } from "../definition/service.ts";
 /** The people at home: you, perhaps a partner, children in the order they were added. No names are asked. */
 export interface Household {
   readonly partner: boolean;
+  /** The option that was chosen where the service asks how a couple lives. */
+  readonly couple?: string;
+  /** Of adults, where the household page asks it. */
+  readonly births?: { readonly [adult: InstanceId]: Day };
   readonly children: readonly Child[];
 }
 

@@ -8,6 +8,12 @@ export type Form = { readonly [name: string]: string };
 export const answerField = (fact: string, instance: InstanceId, period: Period | null): string =>
   `a.${fact}.${instance}${period === null ? "" : `.${period}`}`;
 
+/** The box of a checklist that says there is some, where the answer itself is asked next. */
+export const tickField = (fact: string, instance: InstanceId): string => `t.${fact}.${instance}`;
+
+/** "None of these", among the boxes of one person or group. */
+export const noTickField = (instance: InstanceId): string => `t.${instance}.none`;
+
 /** The checkbox "I don't know" that goes with an answer field. */
 export const unknownField = (field: string): string => field.replace(/^a\./, "u.");
 

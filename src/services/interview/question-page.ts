@@ -1,25 +1,24 @@
-import type { Question, Wording } from "../definition/service.ts";
-import { type Household, isChildId, PARTNER, YOU } from "../household/household.ts";
+import type { Language, Wording } from "../definition/service.ts";
+import { type Household, isChildId, PARTNER, peopleOf, YOU } from "../household/household.ts";
 import { nameInSentence } from "../household/people-names.ts";
 import type { FieldError, Progress, QuestionPage, Step, Why } from "../pages.ts";
-import { type Asked, isPeople, type Prepared } from "../prepare.ts";
+import { type Asked, type AskedPage, isPeople, type Prepared } from "../prepare.ts";
 import { formatPeriod } from "../texts/format.ts";
 import { textsIn } from "../texts/texts-in.ts";
-import type { Answer } from "./answers.ts";
+import { answerText } from "./answer-text.ts";
+import { type Answer, answerTo, isTick } from "./answers.ts";
 import type { Form } from "./field-names.ts";
-import { type FieldContext, fieldsFor } from "./fields.ts";
-import { type Candidate, type Look, type Slot, slotsInOrder } from "./look.ts";
+import { type FieldContext, fieldsFor, placed, type SlotsOnPage } from "./fields.ts";
+import { type Candidate, isMonth, type Look, type Slot, slotsInOrder } from "./look.ts";
 
-/** What a page of a question is made from, besides the law. */
-export interface QuestionView {
-  readonly question: Question;
-  readonly asked: Asked;
+/** What a page of questions is made from, besides the law. */
+export interface QuestionView extends SlotsOnPage {
   /** Fields on the page: those that still matter, and those answered before. */
   readonly slots: readonly Slot[];
   readonly candidate: Candidate | undefined;
 }
 
-/** The page of a question as things stand; undefined when it neither matters nor was answered. */
+/** A page as things stand; undefined when nothing on it matters or was answered. */
 export function questionView(
   id: string,
   prepared: Prepared,
@@ -27,20 +26,32 @@ export function questionView(
   answers: readonly Answer[],
   look: Look,
 ): QuestionView | undefined {
-  const asked = prepared.asked.get(id);
-  if (asked === undefined) return undefined;
-  const { question } = asked;
-  const candidate = look.candidates.find((each) => each.question.id === id);
-  const present = new Set([
-    ...household.children.map((child) => child.id),
-    YOU,
-    ...(household.partner ? [PARTNER] : []),
-  ]);
+  const page = prepared.pages.get(id);
+  if (page === undefined) return undefined;
+  const candidate = look.candidates.find((each) => each.page.id === id);
+  const present = peopleOf("everyone", household);
   const answered = answers
-    .filter((answer) => answer.question === id && (!isPeople(question.of) || present.has(answer.instance)))
-    .map(({ instance, period }): Slot => ({ instance, period }));
-  const slots = slotsInOrder([...answered, ...(candidate?.slots ?? [])], prepared, question, household);
-  return slots.length === 0 ? undefined : { question, asked, slots, candidate };
+    .filter((answer) => {
+      const asked = page.asked.find(({ question }) => question.id === answer.question);
+      if (asked === undefined || !(present.includes(answer.instance) || !isPeople(asked.question.of))) return false;
+      return standsOn(page, asked, answer, prepared);
+    })
+    .map(({ question, instance, period }): Slot => ({ question, instance, period }));
+  const more = (candidate?.slots ?? []).filter(
+    (slot) =>
+      !answered.some((a) => a.question === slot.question && a.instance === slot.instance && a.period === slot.period),
+  );
+  const slots = slotsInOrder([...answered, ...more], page, prepared, household);
+  return slots.length === 0 ? undefined : { page, slots, candidate };
+}
+
+/** Whether an answer is shown on a page: ticks on their checklist, amounts on both it and the page that asked them. */
+export function standsOn(page: AskedPage, asked: Asked, { period, value }: Answer, prepared: Prepared): boolean {
+  const sheets = prepared.sheetsOf.get(asked.question.id);
+  if (isMonth(period)) return page.sheet === null;
+  if (page.sheet?.kind === "checklist") return true;
+  if (isTick(asked, value)) return false;
+  return page.sheet?.kind === "together" || sheets?.together === null;
 }
 
 export interface Around {
@@ -61,21 +72,22 @@ export function questionPage(
 ): QuestionPage {
   const { language, prepared } = context;
   const texts = textsIn(language);
-  const wording = view.question.wording[language];
+  const wording = wordingOf(view.page, language);
   const fill = filler(view, context);
-  const { heading, labelled } = headingOf(view, wording, context);
+  const { heading, labelled } = headingOf(view, context);
+  const hints = [wording.hint === null ? null : fill(wording.hint), monthsHint(view, answers, context)];
   return {
     kind: "question",
     service: prepared.service.id,
     language,
-    question: view.question.id,
+    question: view.page.id,
     version: around.version,
     title: fill(heading),
-    hint: wording.hint === null ? null : fill(wording.hint),
+    hint: hints.filter((hint) => hint !== null).join(" ") || null,
     help: wording.help === null ? null : { summary: texts.helpSummary, text: fill(wording.help) },
-    fields: fieldsFor(view.asked, view.slots, labelled, answers, around.form, around.errors, context),
+    fields: fieldsFor(view, labelled, answers, around.form, around.errors, context),
     why: whyAsked(view, context),
-    changing: answers.some((answer) => answer.question === view.question.id),
+    changing: view.slots.some((slot) => answerTo(answers, slot.question, slot.instance, slot.period) !== undefined),
     errors: around.errors,
     notice: around.notice,
     previous: around.previous,
@@ -84,38 +96,52 @@ export function questionPage(
   };
 }
 
+/** What a page says: a sheet's own words, or those of its only question. */
+export const wordingOf = (page: AskedPage, language: Language): Omit<Wording, "label"> =>
+  page.sheet?.wording[language] ?? (page.asked[0] as Asked).question.wording[language];
+
+/** How months are filled in, with the amount of this month where there is one person's. */
+function monthsHint(view: QuestionView, answers: readonly Answer[], context: FieldContext): string | null {
+  if (!view.slots.some((slot) => isMonth(slot.period))) return null;
+  const { prepared, language } = context;
+  const texts = textsIn(language);
+  const people = [...new Set(view.slots.map((slot) => slot.instance))];
+  const now = answerTo(answers, view.page.id, people[0] as string, null)?.value;
+  const told =
+    people.length > 1 || now === undefined || now === null
+      ? ""
+      : texts.monthNow(
+          formatPeriod(prepared.program.month, language),
+          answerText(view.page.asked[0] as Asked, { value: now }, context),
+        );
+  return [told, texts.monthsHint].filter((part) => part !== "").join(" ");
+}
+
 /** The heading, and whether each field must then say whose it is. */
 export function headingOf(
-  view: Pick<QuestionView, "question" | "slots">,
-  wording: Wording,
+  view: SlotsOnPage,
   context: FieldContext,
 ): { readonly heading: string; readonly labelled: boolean } {
-  const people = [...new Set(view.slots.map((slot) => slot.instance))];
+  const wording = wordingOf(view.page, context.language);
+  const steady = new Set(context.prepared.service.steady.map((each) => each.question));
+  const people = [...new Set(view.slots.filter((slot) => !steady.has(slot.question)).map((slot) => slot.instance))];
   const one = people.length === 1 ? people[0] : undefined;
   const several = view.slots.length > 1;
   if (one === undefined) return { heading: wording.title, labelled: true };
   const own = one === YOU ? wording.self : one === PARTNER ? wording.partner : isChildId(one) ? wording.child : null;
   if (own !== null) return { heading: own, labelled: several };
   const onlyOne = !isChildId(one) || context.household.children.length === 1;
-  return {
-    heading: wording.title,
-    labelled: several || (isPeople(view.question.of) && view.question.of !== one && !onlyOne),
-  };
+  const of = view.page.asked[0]?.question.of ?? one;
+  return { heading: wording.title, labelled: several || (isPeople(of) && of !== one && !onlyOne) };
 }
 
 /** Puts the year, the month and the child's name into the words of a question. */
 export function filler(
-  view: Pick<QuestionView, "slots">,
+  { slots }: { readonly slots: readonly Slot[] },
   { prepared, household, language }: FieldContext,
 ): (text: string) => string {
-  const years = [...new Set(view.slots.map((slot) => slot.period ?? ""))].filter((year) => year !== "");
-  const first = view.slots[0]?.instance ?? "";
-  return (text) =>
-    text
-      .replaceAll("{year}", textsIn(language).list(years))
-      .replaceAll("{next_year}", textsIn(language).list(years.map((year) => String(Number(year) + 1))))
-      .replaceAll("{month}", formatPeriod(prepared.program.month, language))
-      .replaceAll("{child}", nameInSentence(first, household, language));
+  const child = nameInSentence(slots[0]?.instance ?? "", household, language);
+  return (text) => placed(text, slots, prepared, language, child);
 }
 
 function whyAsked(view: QuestionView, { prepared, language }: FieldContext): Why {

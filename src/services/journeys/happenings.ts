@@ -48,8 +48,7 @@ export function recorder(options: {
 /** That a page was shown, with the rules that need what it asks. Pages that ask nothing count too: people stop there. */
 export function shownEvent(step: Step, seen: Look | null): EventBody {
   const question = questionOfStep(step);
-  const candidate =
-    step.kind === "question" ? seen?.candidates.find((each) => each.question.id === question) : undefined;
+  const candidate = step.kind === "question" ? seen?.candidates.find((each) => each.page.id === question) : undefined;
   return { type: "question_shown", question, because: needsOf(candidate?.because ?? []) };
 }
 

@@ -275,7 +275,7 @@ export function openJourneys(options: JourneyOptions): Journeys {
 
     async help(token, question, visit) {
       await working(token, async (tx, journey) => {
-        if (!journey.prepared.asked.has(question)) return;
+        if (!journey.prepared.pages.has(question)) return;
         await record(tx, journey.prepared, journey.state, visit, [{ type: "help_opened", question, help: "help" }]);
       });
     },

@@ -5,7 +5,7 @@ import { checkPage, relevantAnswers } from "../interview/check-page.ts";
 import type { Form } from "../interview/field-names.ts";
 import type { FieldContext } from "../interview/fields.ts";
 import { type Look, look } from "../interview/look.ts";
-import { progressOf, questionPage, questionView } from "../interview/question-page.ts";
+import { progressOf, questionPage, questionView, standsOn } from "../interview/question-page.ts";
 import type { FieldError, HouseholdPage, Page, QuestionPage, Step } from "../pages.ts";
 import { isPeople, type Prepared } from "../prepare.ts";
 import type { KeptJourney } from "./kept-journeys.ts";
@@ -32,7 +32,7 @@ export function nextStep(state: JourneyState, seen: Look | null): Step {
 
 export function nextQuestion(seen: Look): Step | null {
   const first = seen.candidates[0];
-  return first === undefined ? null : { kind: "question", question: first.question.id };
+  return first === undefined ? null : { kind: "question", question: first.page.id };
 }
 
 export const frontier = (journey: OpenJourney): Step => nextStep(journey.state, lookAt(journey));
@@ -46,16 +46,17 @@ export function previousStep(journey: OpenJourney, step: Step): Step {
   // Only a changed answer can make an earlier one beside the point; each was needed when it was asked.
   const answers = state.altered ? relevantAnswers(prepared, state.household, state.answers) : state.answers;
   const present = peopleOf("everyone", state.household);
-  const path = [
-    ...new Set(
-      answers
-        .filter((answer) => {
-          const subject = prepared.asked.get(answer.question)?.question.of;
-          return subject !== undefined && (!isPeople(subject) || present.includes(answer.instance));
-        })
-        .map((answer) => answer.question),
-    ),
-  ];
+  // Pages in the order in which they were first answered.
+  const path = Object.keys(state.answeredAt).flatMap((key) => {
+    const page = prepared.pages.get(key.replace(/^question:/, ""));
+    if (page === undefined || key === page.id) return [];
+    const told = answers.some((answer) => {
+      const asked = page.asked.find(({ question }) => question.id === answer.question);
+      if (asked === undefined || !standsOn(page, asked, answer, prepared)) return false;
+      return !isPeople(asked.question.of) || present.includes(answer.instance);
+    });
+    return told ? [page.id] : [];
+  });
   const at = step.kind === "question" ? path.indexOf(step.question) : -1;
   const before = path[(at === -1 ? path.length : at) - 1];
   return before === undefined ? HOUSEHOLD : { kind: "question", question: before };
@@ -96,8 +97,8 @@ export function pageAt(
 
 export function householdPageOf(journey: OpenJourney, again: Again | null, language: Language): HouseholdPage {
   const { state, prepared, kept } = journey;
-  const birth = prepared.service.household.childBirth;
-  const form = again?.form ?? (state.household === null ? {} : householdForm(state.household, birth));
+  const shape = prepared.service.household;
+  const form = again?.form ?? (state.household === null ? {} : householdForm(state.household, shape));
   return householdPage(
     {
       version: kept.version,

@@ -40,7 +40,7 @@ function takeInHousehold(journey: OpenJourney, form: Form, language: Language, n
   const read = readHousehold(form, {
     language,
     today: dayOfInstant(now),
-    birth: prepared.service.household.childBirth,
+    shape: prepared.service.household,
     used: childIdsUsed(state),
   });
   const page = (errors: readonly FieldError[], typed: Form) =>
@@ -58,8 +58,8 @@ function takeInQuestion(journey: OpenJourney, id: string, form: Form, language: 
   const view = questionView(id, prepared, state.household, state.answers, seen);
   if (view === undefined) return { kind: "beside" };
   const context = { prepared, household: state.household, language };
-  const { labelled } = headingOf(view, view.question.wording[language], context);
-  const { answers, errors } = parseQuestion(view.asked, view.slots, labelled, form, context);
+  const { labelled } = headingOf(view, context);
+  const { answers, errors } = parseQuestion(view, labelled, form, state.answers, context);
   const page = () =>
     questionPageOf(
       journey,
@@ -70,7 +70,7 @@ function takeInQuestion(journey: OpenJourney, id: string, form: Form, language: 
     ) as QuestionPage;
   if (errors.length > 0) return { kind: "again", page: page(), errors };
   const changed = answers.some((answer) => {
-    const before = answerTo(state.answers, id, answer.instance, answer.period);
+    const before = answerTo(state.answers, answer.question, answer.instance, answer.period);
     return before === undefined || !sameAnswer(before.value, answer.value);
   });
   if (old) return changed ? { kind: "stale", page: page() } : { kind: "repeated" };

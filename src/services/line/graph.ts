@@ -155,6 +155,16 @@ function putService(service: Service, rulebook: Rulebook, put: Put, rest: Rest):
     );
     rest(id, "question", [`${service.id}.${question.id}`]);
   }
+  for (const sheet of service.sheets) {
+    const name = { en: bare(sheet.wording.en.short), fr: bare(sheet.wording.fr.short) };
+    const key = put("question", `${service.id}.${sheet.id}`, name);
+    rest(
+      key,
+      "question",
+      sheet.questions.map((question) => `${service.id}.${question}`),
+    );
+    rest(id, "question", [`${service.id}.${sheet.id}`]);
+  }
 }
 
 /** A short name without its placeholders: "Wages in {year}" is "Wages". */

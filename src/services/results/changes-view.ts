@@ -1,13 +1,12 @@
 import { type Change, type Value, whatWouldChange } from "../../engine/index.ts";
 import { instancesOf } from "../household/household.ts";
 import { nameInSentence } from "../household/people-names.ts";
+import { answerText } from "../interview/answer-text.ts";
 import { type Answer, type AnswerValue, caseOf, periodAsked, toAskedRate } from "../interview/answers.ts";
-import { answerText } from "../interview/check-page.ts";
-import type { FieldContext } from "../interview/fields.ts";
+import { capital, type FieldContext } from "../interview/fields.ts";
 import { filler } from "../interview/question-page.ts";
 import { formatMoney } from "../texts/format.ts";
 import { textsIn } from "../texts/texts-in.ts";
-import { capital } from "./say.ts";
 
 /** Which single answer, were it otherwise, would bring an aid that is now not due. Empty: none of those a person can change. */
 export interface ChangesView {
@@ -45,7 +44,7 @@ function sentenceFor(change: Change, context: FieldContext): string | null {
   const asked = question && prepared.asked.get(question.id);
   if (instance === undefined || question === undefined || asked === undefined) return null;
   const text = (value: Value) => answerText(asked, { value: toAskedRate(value, asked) as AnswerValue }, context);
-  const slot = { instance, period: periodAsked(asked, change.periods[0] ?? "always") };
+  const slot = { question: question.id, instance, period: periodAsked(asked, change.periods[0] ?? "always") };
   const short = filler({ slots: [slot] }, context)(question.wording[language].short);
   const label =
     change.entity === shape.person ? results.whose(short, nameInSentence(instance, household, language)) : short;

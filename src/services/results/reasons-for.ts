@@ -1,9 +1,9 @@
 import { type Reason as Ground, isDecided, type Reading, reasons, type Step } from "../../engine/index.ts";
-import type { FieldContext } from "../interview/fields.ts";
+import { capital, type FieldContext } from "../interview/fields.ts";
 import type { AidOutput } from "../interview/look.ts";
 import type { AidState, Reason } from "../pages.ts";
 import { textsIn } from "../texts/texts-in.ts";
-import { capital, type Sayer, sayer } from "./say.ts";
+import { type Sayer, sayer } from "./say.ts";
 import { explainOnce } from "./trace.ts";
 
 /** More than this is a proof, not a reason; the law page has the proof. */

@@ -3,17 +3,16 @@ import type { Verdict } from "../../signals/index.ts";
 import type { Aid } from "../definition/service.ts";
 import { instancesOf } from "../household/household.ts";
 import { nameInSentence } from "../household/people-names.ts";
-import { type Answer, answerTo, periodAsked } from "../interview/answers.ts";
-import { answerText } from "../interview/check-page.ts";
-import type { FieldContext } from "../interview/fields.ts";
-import type { Look } from "../interview/look.ts";
-import { filler } from "../interview/question-page.ts";
+import { answerText } from "../interview/answer-text.ts";
+import { type Answer, answerAt } from "../interview/answers.ts";
+import { capital, type FieldContext } from "../interview/fields.ts";
+import { type Look, pageFor } from "../interview/look.ts";
+import { filler, wordingOf } from "../interview/question-page.ts";
 import { needsOf } from "../journeys/happenings.ts";
 import type { AidState, AidView, Reason, ResultsPage, Step, TotalView } from "../pages.ts";
 import { formatMoney, formatPeriod } from "../texts/format.ts";
 import { textsIn } from "../texts/texts-in.ts";
 import { reasonsFor } from "./reasons-for.ts";
-import { capital } from "./say.ts";
 import { type Leaf, type Trace, traceOf } from "./trace.ts";
 
 /** Least and most an aid can still be, over all instances of its rule; a right (yes_no) has no amount. Cents. */
@@ -126,25 +125,31 @@ function aidView(aid: Aid, seen: Look, trace: Trace, answers: readonly Answer[],
     reasons: state === "unsure" ? unknown : [...unknown, ...why].slice(0, MOST_REASONS),
     used: usedBy(trace, answers, context),
     apply: aid.apply[language],
-    ask: first === undefined ? null : { kind: "question", question: first.question.id },
+    ask: first === undefined ? null : { kind: "question", question: first.page.id },
   };
 }
 
 /** What is not known yet: questions to come, and those somebody could not answer. */
 function unknownTo(trace: Trace, candidates: Look["candidates"], context: FieldContext): readonly Reason[] {
   const { prepared, language } = context;
-  const open = candidates.map(({ question, slots }) => ({ question, slots: slots.slice(0, 1) }));
+  const open = candidates.map(({ page, slots }) => ({
+    id: page.id,
+    wording: wordingOf(page, language),
+    slots: slots.slice(0, 1),
+  }));
   const untold = trace.leaves
     .filter((leaf) => leaf.from === "unknown")
     .flatMap((leaf) => {
       const question = prepared.questionsFor.get(leaf.name)?.[0];
-      return question === undefined ? [] : [{ question, slots: [{ instance: "", period: leaf.period }] }];
+      if (question === undefined) return [];
+      const slots = [{ question: question.id, instance: "", period: leaf.period }];
+      return [{ id: question.id, wording: question.wording[language], slots }];
     });
   const asked = (open.length > 0 ? open : untold).filter(
-    ({ question }, i, all) => all.findIndex((other) => other.question.id === question.id) === i,
+    ({ id }, i, all) => all.findIndex((other) => other.id === id) === i,
   );
-  return asked.slice(0, MOST_UNKNOWN).map(({ question, slots }): Reason => {
-    const short = filler({ slots }, context)(question.wording[language].short);
+  return asked.slice(0, MOST_UNKNOWN).map(({ wording, slots }): Reason => {
+    const short = filler({ slots }, context)(wording.short);
     return { sentence: textsIn(language).results.notYetKnown(short), article: null, rule: null };
   });
 }
@@ -196,12 +201,12 @@ function usedBy(trace: Trace, answers: readonly Answer[], context: FieldContext)
     for (const question of prepared.questionsFor.get(leaf.name) ?? []) {
       const asked = prepared.asked.get(question.id);
       if (asked === undefined || instance === undefined) continue;
-      const answer = answerTo(answers, question.id, instance, periodAsked(asked, leaf.period));
+      const answer = answerAt(prepared, answers, asked, instance, leaf.period);
       if (answer === undefined || answer.value === null) continue;
       const label = filler({ slots: [answer] }, context)(question.wording[language].short);
       const person = leaf.entity === shape.person ? nameInSentence(instance, household, language) : null;
       const named = person === null ? label : textsIn(language).results.whose(label, person);
-      const change: Step = { kind: "question", question: question.id };
+      const change: Step = { kind: "question", question: pageFor(answer, prepared, answers).id };
       return [{ label: capital(named), value: answerText(asked, answer, context), change }];
     }
     return [];

@@ -3,7 +3,7 @@ import { decidedValue, type Possible, type Step, type Value } from "../../engine
 import type { Text, Type } from "../../law/index.ts";
 import { instancesOf } from "../household/household.ts";
 import { nameInSentence } from "../household/people-names.ts";
-import type { FieldContext } from "../interview/fields.ts";
+import { capital, type FieldContext } from "../interview/fields.ts";
 import { formatValue } from "../texts/format.ts";
 import { textsIn } from "../texts/texts-in.ts";
 
@@ -66,5 +66,3 @@ const isNumber = (value: Value | undefined): boolean => typeof value === "number
 /** The step itself where the law names it; what a person would not recognise by name is not said. */
 const labelled = (step: Step): (Step & Named) | null =>
   step.kind === "fact" || step.kind === "rule" || step.kind === "parameter" ? step : null;
-
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -9,6 +9,10 @@ export interface Texts {
   readonly month: string;
   readonly year: string;
   readonly noneOfThem: string;
+  /** Under the boxes of a list of things: "None of these". */
+  readonly noneOfThese: string;
+  readonly monthsHint: string;
+  readonly monthNow: (month: string, amount: string) => string;
   readonly perMonth: string;
   readonly perYear: string;
   /** Durations: "3 months" */
@@ -31,6 +35,11 @@ export interface Texts {
     readonly partner: string;
     readonly partnerHint: string;
     readonly partnerShort: string;
+    readonly couple: string;
+    readonly coupleShort: string;
+    readonly yourBirth: string;
+    readonly partnerBirth: string;
+    readonly partnerBirthHint: string;
     readonly children: string;
     readonly childrenHint: string;
     readonly childrenShort: string;
@@ -55,6 +64,8 @@ export interface Texts {
     readonly missingChoice: string;
     readonly missingWhich: string;
     readonly noneAndSome: string;
+    readonly missingTick: string;
+    readonly noneAndTick: string;
     readonly missingAmount: string;
     readonly notAmount: string;
     readonly missingNumber: string;
@@ -80,6 +91,12 @@ export interface Texts {
     readonly change: (label: string, whose: string) => string;
     readonly notKnown: string;
     readonly together: string;
+    readonly none: string;
+    readonly byMonth: (label: string) => string;
+    /** "March 2026 to May 2026" */
+    readonly span: (first: string, last: string) => string;
+    /** A year that was not asked, since the amounts of a month have been the same. */
+    readonly filled: (amount: string) => string;
   };
 
   readonly results: ResultTexts;

@@ -7,6 +7,8 @@ interface FieldContext {
   readonly errors: readonly FieldError[];
   /** The page's title, when it is this field's own question: shown as its label and the page's h1. */
   readonly heading: string | null;
+  /** Of its label where it is not the heading; medium when not given. */
+  readonly size?: "m" | "s";
 }
 
 /** One field of a page, by the component that suits it. Ids are the field's names, so that errors can lead to them. */
@@ -91,7 +93,7 @@ type Legend = { readonly text: string; readonly size: "l" | "m" | "s"; readonly 
 
 function labelOf(props: { readonly field: Field } & FieldContext): Legend {
   if (props.field.label === "" && props.heading !== null) return { text: props.heading, size: "l", heading: true };
-  return { text: props.field.label, size: "m" };
+  return { text: props.field.label, size: props.size ?? "m" };
 }
 
 const item = (choice: Choice) => ({
@@ -113,6 +115,7 @@ function Which(props: { readonly field: WhichField; readonly shared: Shared; rea
           id: one.name,
           value: "yes",
           text: one.label,
+          hint: one.hint ?? undefined,
           checked: one.checked,
         })),
         {

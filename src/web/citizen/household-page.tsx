@@ -16,6 +16,11 @@ export function HouseholdView(props: { readonly page: HouseholdPage; readonly te
       <h1>{page.title}</h1>
       <p>{page.intro}</p>
       <FieldView field={page.partner} texts={texts} errors={page.errors} heading={null} />
+      {page.adults.map((adult) => (
+        <div class={`tl-adult tl-adult--${adult.id}`}>
+          <FieldView field={adult.birth} texts={texts} errors={page.errors} heading={null} />
+        </div>
+      ))}
       <h2>{page.childrenLegend}</h2>
       <Hint>{page.childrenHint}</Hint>
       {page.children.map((child) => (

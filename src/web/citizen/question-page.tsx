@@ -1,5 +1,5 @@
-import type { QuestionPage, Why } from "../../services/index.ts";
-import { Details, Hint, Settled } from "../../ui/index.ts";
+import type { Field, QuestionPage, Why } from "../../services/index.ts";
+import { Details, Fieldset, Hint, Settled } from "../../ui/index.ts";
 import { articleAddress } from "./addresses.ts";
 import { FieldView } from "./fields.tsx";
 import { FormButton, FormPage } from "./form-page.tsx";
@@ -20,14 +20,18 @@ export function QuestionView(props: {
       <FormPage page={page} texts={texts}>
         {!titled && <h1>{page.title}</h1>}
         {!titled && page.hint !== null && <Hint>{page.hint}</Hint>}
-        {page.fields.map((field) => (
-          <FieldView
-            field={titled ? { ...field, hint: field.hint ?? page.hint } : field}
-            texts={texts}
-            errors={page.errors}
-            heading={titled ? page.title : null}
-          />
-        ))}
+        {byPerson(page.fields).map(({ under, fields }) => {
+          const views = fields.map((field) => (
+            <FieldView
+              field={titled ? { ...field, hint: field.hint ?? page.hint } : field}
+              texts={texts}
+              errors={page.errors}
+              heading={titled ? page.title : null}
+              size={under === null ? "m" : "s"}
+            />
+          ));
+          return under === null ? views : <Fieldset legend={{ text: under, size: "m" }}>{views}</Fieldset>;
+        })}
         <FormButton button={page.proceed} />
       </FormPage>
       {page.help !== null &&
@@ -48,6 +52,17 @@ export function QuestionView(props: {
       </Settled>
     </>
   );
+}
+
+/** Fields of one person that follow each other, under that person's name. */
+function byPerson(fields: readonly Field[]): readonly { readonly under: string | null; readonly fields: Field[] }[] {
+  const groups: { under: string | null; fields: Field[] }[] = [];
+  for (const field of fields) {
+    const last = groups.at(-1);
+    if (last !== undefined && last.under === field.under) last.fields.push(field);
+    else groups.push({ under: field.under, fields: [field] });
+  }
+  return groups;
 }
 
 function WhyView(props: { readonly why: Why; readonly texts: CitizenTexts }) {

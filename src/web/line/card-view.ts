@@ -119,13 +119,28 @@ const declarationsOf = (reader: LawReader, kind: string, name: string): readonly
     .filter((d) => d.name === name && (d.kind === kind || (kind === "rule" && d.kind === "exception")));
 
 function questionCard(reader: LawReader, service: Service, id: string, texts: LineTexts): CardView {
+  const { language, index } = reader;
+  const ordered = <T>(of: (lang: Language) => T): readonly T[] =>
+    language === "fr" ? [of("fr"), of("en")] : [of("en"), of("fr")];
+  const named = (lang: Language) => (lang === "en" ? texts.inEnglish : texts.inFrench);
+  const sheet = service.sheets.find((each) => each.id === id);
+  if (sheet !== undefined) {
+    const onIt = service.questions.filter((each) => sheet.questions.includes(each.id));
+    return {
+      ...EMPTY,
+      wordings: ordered((lang): WordingView => {
+        const { title, hint, help } = sheet.wording[lang];
+        const options = onIt.map(({ wording }) => wording[lang].label ?? wording[lang].short);
+        return { lang, language: named(lang), title, hint, help, options };
+      }),
+    };
+  }
   const question = service.questions.find((each) => each.id === id);
   if (question === undefined) return EMPTY;
-  const { language, index } = reader;
   const fact = index.declared.get(question.fact);
   const wording = (lang: Language): WordingView => ({
     lang,
-    language: lang === "en" ? texts.inEnglish : texts.inFrench,
+    language: named(lang),
     title: question.wording[lang].title,
     hint: question.wording[lang].hint,
     help: question.wording[lang].help,
@@ -133,7 +148,7 @@ function questionCard(reader: LawReader, service: Service, id: string, texts: Li
   });
   return {
     ...EMPTY,
-    wordings: language === "fr" ? [wording("fr"), wording("en")] : [wording("en"), wording("fr")],
+    wordings: ordered(wording),
     terms: [
       {
         term: texts.asks,

@@ -61,13 +61,15 @@ export function namerFor(prepared: Prepared, world: World, language: Language, t
   const subjects = lineTexts(language).subjects;
   return {
     name: (id) => {
+      const page = prepared.pages.get(id);
+      if (page?.sheet) return withoutPlaces(page.sheet.wording[language].short);
       const question = prepared.asked.get(id)?.question;
       if (question === undefined) return texts.pages[id] ?? id;
       const name = short(question);
       // The same fact may be asked of children and of parents: two questions, one name.
       return (times.get(name) ?? 0) < 2 ? name : `${name} (${subjects[question.of] ?? question.of})`;
     },
-    href: (id) => (prepared.asked.has(id) ? lineAddress(questionId(service.id, id)) : null),
+    href: (id) => (prepared.pages.has(id) ? lineAddress(questionId(service.id, id)) : null),
     article: (id) => prepared.articles.get(id)?.title ?? null,
     nearest: (id) => {
       const line = lineOf(world, questionId(service.id, id));
