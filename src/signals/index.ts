@@ -22,4 +22,8 @@ export { newcombe } from "./statistics/newcombe.ts";
 export { type Share, share, TOO_FEW } from "./statistics/share.ts";
 export { wilson } from "./statistics/wilson.ts";
 export { signalsMigrations } from "./tables.ts";
+export { ALLOWED_FAILURES } from "./trouble/failing.ts";
+export { breakdowns, type LookOptions, lookForTrouble } from "./trouble/look.ts";
+export { DIMENSIONS, type Dimension, type Trouble, type TroubleAbout, type TroubleKind } from "./trouble/trouble.ts";
+export type { Breakdown } from "./trouble/uneven.ts";
 export type { VerdictRow } from "./verdict-rows.ts";

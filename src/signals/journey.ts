@@ -34,7 +34,7 @@ const TROUBLES = {
 } as const satisfies { readonly [trouble in Trouble]: readonly QuestionCount[] };
 
 export type HourCount = "events" | "active" | "started" | "finished" | "ended" | "handed_off" | "resumed" | "failures";
-export type MinuteCount = "active" | "started" | "ended";
+export type MinuteCount = "active" | "started" | "ended" | "shown" | "failures";
 
 /** Where changes of counts go. Amounts may be negative: somebody who moves on no longer stands where they stood. */
 export interface Counts {
@@ -92,6 +92,7 @@ export function advance(journey: Journey, event: CodedEvent, counts: Counts): vo
       show(journey, row, at, counts);
       count("shown");
       counts.context(journey, hour, "shown", 1);
+      counts.minute(journey, minuteOf(at), "shown", 1);
       break;
     case "answer_submitted":
       count(body.ok ? "accepted" : "refused");
@@ -121,6 +122,7 @@ export function advance(journey: Journey, event: CodedEvent, counts: Counts): vo
     case "system_failed":
       counts.hour(journey, hour, "failures", 1);
       counts.context(journey, hour, "failures", 1);
+      counts.minute(journey, minuteOf(at), "failures", 1);
       count("failures");
       counts.failure(journey, hour, row.question ?? 0, row.ref ?? 0, row.number ?? 0, body.seen);
       if (body.seen) meetTrouble(journey, row, FAILED, counts);

@@ -5,8 +5,8 @@ import { DAY_MS, HOUR_MS, hourOf, type Moment, minuteOf } from "./moment.ts";
 import { CONTEXT_COUNTS, QUESTION_COUNTS, type SignalTables } from "./tables.ts";
 import { HOUR_COUNTS } from "./tally.ts";
 
-/** How far back counts by minute are shown. */
-const MINUTES_KEPT_MS = 2 * HOUR_MS;
+/** How far back counts by minute are shown, and looked at for trouble. */
+const MINUTES_KEPT_MS = 7 * HOUR_MS;
 
 /**
  * Deletes single events and journeys older than RAW_RETENTION_DAYS; counts by hour stay, and what connections

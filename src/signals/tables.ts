@@ -45,6 +45,8 @@ export interface SignalTables {
     active: number;
     started: number;
     ended: number;
+    shown: number;
+    failures: number;
   };
   signal_question_hour: {
     service: number;
@@ -302,6 +304,7 @@ const third: Migration = {
     const statements = [
       "alter table signal_journey add trouble int2 not null default 0",
       ...TROUBLE_COUNTS.map((count) => `alter table signal_question_hour add ${count} int4 not null default 0`),
+      "alter table signal_minute add shown int4 not null default 0, add failures int4 not null default 0",
       rollup("signal_feedback_hour", ["instrument", "item", "score"], "answers"),
       rollup("signal_outcome_hour", ["aid", "wave", "got_it", "as_estimated"], "answers"),
       rollup("signal_hand_off_hour", ["target", "ok"], "times"),

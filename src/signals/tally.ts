@@ -19,7 +19,7 @@ export const HOUR_COUNTS = [
   "resumed",
   "failures",
 ] as const;
-const MINUTE_COUNTS = ["active", "started", "ended"] as const;
+const MINUTE_COUNTS = ["active", "started", "ended", "shown", "failures"] as const;
 
 interface Cell<C extends string> {
   readonly synthetic: boolean;

@@ -79,6 +79,7 @@ export function recount(events: readonly { readonly now: number; readonly event:
       if (event.type === "question_shown") {
         of(event.question, "shown");
         visit(hour(now), "shown");
+        add(`minute ${Math.floor(now / 60_000)} ${who} shown`);
       }
       if (event.type === "answer_submitted") {
         of(event.question, event.ok ? "accepted" : "refused");
@@ -95,6 +96,7 @@ export function recount(events: readonly { readonly now: number; readonly event:
       if (event.type === "system_failed") {
         add(`hour ${hour(now)} ${who} failures`);
         visit(hour(now), "failures");
+        add(`minute ${Math.floor(now / 60_000)} ${who} failures`);
         if (event.question !== null) of(event.question, "failures");
       }
       if (event.type === "resumed") add(`hour ${hour(now)} ${who} resumed`);
