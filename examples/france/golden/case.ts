@@ -57,6 +57,20 @@ const PERSON_FACTS: { readonly [fact: string]: Read } = {
   unlet_property_value: (person) => always(cents(Number(person.valeur_immo_non_loue ?? 0))),
   in_school: (person) => always(isChild(person) && studies(person)),
   disabled_worker: (person) => always(person.handicap === true),
+  school_level: (person) => always(SCHOOL_LEVELS[String(person.scolarite ?? "inconnue")]),
+  school_kind: (person) => always(SCHOOL_KINDS[String(person.statuts_etablissement_scolaire)]),
+  doctoral_student: (person) => always(String(person.annee_etude).startsWith("doctorat")),
+  parental_income: (person) => always(cents(Number(person.bourse_criteres_sociaux_base_ressources_parentale ?? 0))),
+  kilometres_from_home: (person) => always(Number(person.bourse_criteres_sociaux_distance_domicile_familial ?? 0)),
+  // The files count all children of the parents, the student among those who study.
+  other_students: (_, household) => always(Math.max(0, studentsOf(household) - 1)),
+  other_children: (_, household) =>
+    always(
+      Math.max(
+        0,
+        Number(household.famille.bourse_criteres_sociaux_nombre_enfants_a_charge ?? 0) - studentsOf(household),
+      ),
+    ),
   // Not told: nobody is taken to have a lasting job.
   lasting_job: (person) => (person.activite === "actif" ? always(false) : undefined),
   alternating_custody: (person) => always(person.garde_alternee === true),
@@ -218,6 +232,24 @@ const TENURES: { readonly [status: string]: string } = {
 
 const rents = (household: GoldenHousehold): boolean =>
   paysRent(household) && household.menage.statut_occupation_logement !== "locataire_foyer";
+
+const SCHOOL_LEVELS: { readonly [level: string]: string } = {
+  inconnue: "no_school",
+  maternelle: "nursery",
+  primaire: "primary",
+  college: "college",
+  lycee: "lycee",
+  enseignement_superieur: "higher_education",
+};
+
+const SCHOOL_KINDS: { readonly [kind: string]: string } = {
+  public: "public",
+  prive_sous_contrat: "private_under_contract",
+  prive_hors_contrat: "private_other",
+};
+
+const studentsOf = (household: GoldenHousehold): number =>
+  Number(household.famille.bourse_criteres_sociaux_nombre_enfants_a_charge_dans_enseignement_superieur ?? 0);
 
 const paysRent = (household: GoldenHousehold): boolean =>
   String(household.menage.statut_occupation_logement).startsWith("locataire");
