@@ -1,3 +1,4 @@
+export type { Checked } from "./checked/tree.ts";
 export { type Compiled, type CompileOptions, compile } from "./compile.ts";
 export { type Formatted, formatDocument } from "./format/document.ts";
 export { type ProgramOptions, toProgram } from "./program/from-checked.ts";

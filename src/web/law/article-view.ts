@@ -1,12 +1,15 @@
 import { type Day, type Diagnostic, exact, formatDay, type Span } from "../../base/index.ts";
-import type { Article, Constant, DeclarationText, Parameter, Rulebook, Type } from "../../law/index.ts";
+import type { PromiseResult } from "../../engine/index.ts";
+import type { Article, Constant, DeclarationText, OfficialText, Parameter, Rulebook, Type } from "../../law/index.ts";
 import { formatDate, formatValue } from "../../services/index.ts";
 import type { LawLine } from "../../ui/index.ts";
 import type { Language } from "../language.ts";
 import { type ExampleView, exampleViews } from "./example-view.ts";
 import { declarationAnchor, type LawIndex, lawAddress } from "./law-index.ts";
+import { type PromiseView, promiseView } from "./promise-view.ts";
 import type { RanExamples } from "./run-examples.ts";
 import { lawLines } from "./tokens.ts";
+import { type RuleView, type ScaleView, type TableView, writtenOut } from "./written-out.ts";
 
 /** An article of law as its page shows it: everything in the reader's language, every address made. */
 export interface ArticleView {
@@ -20,14 +23,23 @@ export interface ArticleView {
   readonly link: string | null;
   readonly eli: string | null;
   readonly summary: string | null;
-  readonly official: string | null;
+  readonly official: OfficialView | null;
   readonly prose: string;
   readonly declarations: readonly DeclarationView[];
   readonly examples: readonly ExampleView[];
+  readonly promises: readonly PromiseView[];
   readonly warnings: readonly string[];
 }
 
-export type DeclarationView = CodeView | ParameterView;
+/** The text of the law itself; what a file it was loaded from says of it, already in words. */
+export interface OfficialView {
+  readonly text: string;
+  readonly version: string | null;
+  readonly retrieved: string | null;
+  readonly source: string | null;
+}
+
+export type DeclarationView = CodeView | ParameterView | RuleView | TableView | ScaleView;
 
 /** A declaration as written. */
 export interface CodeView {
@@ -76,6 +88,8 @@ export interface LawReader {
   readonly today: Day;
   readonly warnings: readonly Diagnostic[];
   readonly examples: RanExamples;
+  /** What came of the promises under an article. */
+  readonly promises: (article: string) => readonly PromiseResult[];
 }
 
 export function articleView(reader: LawReader, article: Article): ArticleView {
@@ -90,7 +104,7 @@ export function articleView(reader: LawReader, article: Article): ArticleView {
     link: article.link,
     eli: article.eli,
     summary: sentence(article.summary?.[language] ?? ""),
-    official: article.official?.text ?? null,
+    official: article.official === null ? null : officialView(article.official, language),
     prose: article.prose.trim(),
     declarations: declarationViews(reader, article.declarations),
     examples: exampleViews(
@@ -99,23 +113,32 @@ export function articleView(reader: LawReader, article: Article): ArticleView {
         .filter((d) => d.kind === "example")
         .map((d) => ({ document: article.document, title: d.name })),
     ),
+    promises: article.declarations.some((d) => d.kind === "promise")
+      ? reader.promises(article.id).map((result) => promiseView(result, language))
+      : [],
     warnings: reader.warnings.filter((w) => concerns(w, article)).map((w) => w.message),
   };
+}
+
+function officialView({ text, from }: OfficialText, language: Language): OfficialView {
+  const day = (date: Day | null | undefined): string | null => (date ? formatDate(date, language) : null);
+  return { text, version: day(from?.version), retrieved: day(from?.retrieved), source: from?.source ?? null };
 }
 
 /** What follows "In short:" in the file begins in lower case; on its own it is a sentence. */
 const sentence = (text: string): string | null =>
   text === "" ? null : `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
-/** Everything but examples, which have a table of their own. */
+/** Everything but examples and promises, which stand in places of their own. */
 export const declarationViews = (
   reader: LawReader,
   declarations: readonly DeclarationText[],
 ): readonly DeclarationView[] =>
   declarations.flatMap((declaration): DeclarationView[] => {
-    if (declaration.kind === "example") return [];
+    if (declaration.kind === "example" || declaration.kind === "promise") return [];
     const parameter = declaration.kind === "parameter" ? reader.index.parameters.get(declaration.name) : undefined;
-    return [parameter === undefined ? codeView(reader, declaration) : parameterView(reader, declaration, parameter)];
+    if (parameter !== undefined) return [parameterView(reader, declaration, parameter)];
+    return [writtenOut(reader, declaration, codeView(reader, declaration)) ?? codeView(reader, declaration)];
   });
 
 function codeView(reader: LawReader, declaration: DeclarationText): CodeView {

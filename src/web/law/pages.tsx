@@ -9,29 +9,25 @@ import {
   StepChart,
   Tag,
 } from "../../ui/index.ts";
-import type { ArticleView, CodeView, DeclarationView, ParameterView } from "./article-view.ts";
+import type { ArticleView, CodeView, DeclarationView, OfficialView, ParameterView } from "./article-view.ts";
+import type { DocumentGroups } from "./document-entries.ts";
 import type { ExampleView } from "./example-view.ts";
+import { WrittenOutCard } from "./formula-view.tsx";
 import type { AskedBy, MarginView } from "./margin-view.ts";
 import { Markdown } from "./markdown.tsx";
+import type { PromiseView } from "./promise-view.ts";
 import type { Found } from "./search.ts";
 import type { LawTexts } from "./texts.ts";
 
-interface Around {
-  readonly texts: LawTexts;
-  /** Language of the page, for the marks of what is written in another. */
-  readonly language: "en" | "fr";
-}
-
 /** One article in the measure, its rules beside it and, for staff, what it does to people in the margin. */
-export function ArticleBlock(
-  props: Around & {
-    readonly article: ArticleView;
-    readonly level: 1 | 2;
-    readonly linked: boolean;
-    readonly margin?: MarginView | undefined;
-    readonly askedBy?: readonly AskedBy[] | undefined;
-  },
-) {
+export function ArticleBlock(props: {
+  readonly texts: LawTexts;
+  readonly article: ArticleView;
+  readonly level: 1 | 2;
+  readonly linked: boolean;
+  readonly margin?: MarginView | undefined;
+  readonly askedBy?: readonly AskedBy[] | undefined;
+}) {
   const { article, texts, margin } = props;
   return (
     <>
@@ -44,11 +40,12 @@ export function ArticleBlock(
         meta={<ArticleMeta article={article} texts={texts} />}
         margin={margin === undefined ? undefined : <Margin margin={margin} />}
         hot={margin?.hot}
-        rules={<Rules article={article} texts={texts} language={props.language} />}
+        rules={<Rules article={article} texts={texts} />}
       >
         {article.official !== null && (
           <blockquote class="tl-official">
-            <Markdown text={article.official} />
+            <Markdown text={article.official.text} />
+            <OfficialSource official={article.official} texts={texts} />
           </blockquote>
         )}
         {article.summary === null ? (
@@ -61,6 +58,7 @@ export function ArticleBlock(
             <Markdown text={article.prose} />
           </div>
         )}
+        {article.promises.length > 0 && <Promises promises={article.promises} texts={texts} />}
         {article.warnings.length > 0 && (
           <ul class="tl-warnings" aria-label={texts.warningsTitle}>
             {article.warnings.map((warning) => (
@@ -79,12 +77,68 @@ export function ArticleBlock(
   );
 }
 
+/** Of which day the quoted text is, when somebody fetched it and where. */
+function OfficialSource(props: { readonly official: OfficialView; readonly texts: LawTexts }) {
+  const { official, texts } = props;
+  const said = [
+    ...(official.version === null ? [] : [texts.textOf(official.version)]),
+    ...(official.retrieved === null ? [] : [texts.retrieved(official.retrieved)]),
+  ].join(", ");
+  if (said === "" && official.source === null) return null;
+  const isLink = official.source?.startsWith("https://") === true;
+  return (
+    <footer class="tl-sub">
+      {said}
+      {official.source !== null && (said === "" ? "" : " · ")}
+      {official.source !== null &&
+        (isLink ? (
+          <a href={official.source} rel="external">
+            {texts.source}
+          </a>
+        ) : (
+          official.source
+        ))}
+    </footer>
+  );
+}
+
+const OUTCOME_COLOURS = { proved: "green", kept: "teal", broken: "orange", unclear: "grey" } as const;
+
+/** What the makers of the law promise, with what came of it: a promise that is broken is a finding, no error. */
+function Promises(props: { readonly promises: readonly PromiseView[]; readonly texts: LawTexts }) {
+  const { texts } = props;
+  return (
+    <section class="tl-promises">
+      <h3>{texts.promises.title}</h3>
+      <ul>
+        {props.promises.map((promise) => (
+          <li>
+            <Tag colour={OUTCOME_COLOURS[promise.outcome]}>{texts.promises.outcomes[promise.outcome]}</Tag>{" "}
+            {promise.text} <span class="tl-sub">{promise.said}</span>
+            {promise.broken !== null && (
+              <>
+                <p>{promise.broken.what}</p>
+                <details class="tl-fold">
+                  <summary>{texts.promises.household}</summary>
+                  <pre>
+                    <code>{promise.broken.household}</code>
+                  </pre>
+                </details>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function ArticleMeta(props: { readonly article: ArticleView; readonly texts: LawTexts }) {
   const { article, texts } = props;
   const parts: Content[] = [
     article.version === null ? null : texts.version(article.version),
     article.inForce === null ? null : texts.inForce(article.inForce),
-    article.official === null ? (article.summary === null ? null : texts.summaryMark) : texts.officialMark,
+    article.summary === null ? null : texts.summaryMark,
     article.link === null ? null : (
       <a href={article.link} rel="external">
         {texts.official}
@@ -106,7 +160,7 @@ function Margin(props: { readonly margin: MarginView }) {
   );
 }
 
-function Rules(props: Around & { readonly article: ArticleView }) {
+function Rules(props: { readonly article: ArticleView; readonly texts: LawTexts }) {
   const { article, texts } = props;
   return (
     <>
@@ -123,8 +177,10 @@ export function Declaration(props: { readonly declaration: DeclarationView; read
     <div class="tl-declaration" id={declaration.anchor}>
       {declaration.kind === "parameter" ? (
         <ParameterCard parameter={declaration} texts={props.texts} />
-      ) : (
+      ) : declaration.kind === "code" ? (
         <CodeCard code={declaration} />
+      ) : (
+        <WrittenOutCard view={declaration} language={props.texts.language} />
       )}
     </div>
   );
@@ -311,15 +367,44 @@ export interface DocumentEntry {
   readonly articles: readonly { readonly title: string; readonly heading: string; readonly href: string }[];
 }
 
-/** All the law: a document a section, an article a line. */
-export function DocumentList(props: { readonly documents: readonly DocumentEntry[]; readonly texts: LawTexts }) {
+/** A document's articles are folded where there are more documents than a page shows at a glance. */
+const MOST_OPEN = 12;
+
+/** All the law: the aids first, then what they share; a document a section, an article a line. */
+export function DocumentGroupList(props: { readonly groups: DocumentGroups; readonly texts: LawTexts }) {
+  const { groups, texts } = props;
+  const folded = groups.aids.length + groups.others.length > MOST_OPEN;
+  const headed = groups.aids.length > 0 && groups.others.length > 0;
+  const parts = [
+    { title: texts.aidsTitle, documents: groups.aids },
+    { title: texts.sharedTitle, documents: groups.others },
+  ].filter(({ documents }) => documents.length > 0);
+  return (
+    <>
+      {parts.map(({ title, documents }) => (
+        <section>
+          {headed && <h2>{title}</h2>}
+          <DocumentList documents={documents} folded={folded} level={headed ? 3 : 2} texts={texts} />
+        </section>
+      ))}
+    </>
+  );
+}
+
+function DocumentList(props: {
+  readonly documents: readonly DocumentEntry[];
+  readonly folded: boolean;
+  readonly level: 2 | 3;
+  readonly texts: LawTexts;
+}) {
+  const Heading = `h${props.level}` as const;
   return (
     <div class="tl-documents">
       {props.documents.map((document) => (
         <section>
-          <h2>
+          <Heading>
             <a href={document.href}>{document.title}</a>
-          </h2>
+          </Heading>
           {document.examples.of > 0 && (
             <p class="tl-sub">
               {props.texts.examplesTitle}{" "}
@@ -330,16 +415,30 @@ export function DocumentList(props: { readonly documents: readonly DocumentEntry
               )}
             </p>
           )}
-          <ul>
-            {document.articles.map((article) => (
-              <li>
-                <a href={article.href}>{article.title}</a> <span>{article.heading}</span>
-              </li>
-            ))}
-          </ul>
+          {props.folded ? (
+            <details class="tl-fold">
+              <summary>{props.texts.articles(document.articles.length)}</summary>
+              <ArticleLines articles={document.articles} />
+            </details>
+          ) : (
+            <ArticleLines articles={document.articles} />
+          )}
         </section>
       ))}
     </div>
+  );
+}
+
+function ArticleLines(props: { readonly articles: DocumentEntry["articles"] }) {
+  return (
+    <ul>
+      {props.articles.map((article) => (
+        <li class={article.heading === "" ? "is-whole" : undefined}>
+          <a href={article.href}>{article.title}</a>
+          {article.heading !== "" && <span>{article.heading}</span>}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -10,8 +10,17 @@ import { articleView, declarationViews, type LawReader } from "./article-view.ts
 import { askedBecauseOf } from "./asked-by.ts";
 import { documentEntries } from "./document-entries.ts";
 import { lawIndex } from "./law-index.ts";
-import { ArticleBlock, Declaration, DocumentList, ForEngineers, FoundList, LawPage, SearchForm } from "./pages.tsx";
+import {
+  ArticleBlock,
+  Declaration,
+  DocumentGroupList,
+  ForEngineers,
+  FoundList,
+  LawPage,
+  SearchForm,
+} from "./pages.tsx";
 import { runExamplesOnce } from "./run-examples.ts";
+import { runPromisesOnce } from "./run-promises.ts";
 import { searchLaw } from "./search.ts";
 import { lawTexts } from "./texts.ts";
 import { xrayOf } from "./xray.ts";
@@ -25,13 +34,14 @@ export function lawRoutes(platform: Platform): Hono {
 
   const today = (): Day => Math.floor(platform.now() / DAY_MS);
   const readerFor = (context: Context): LawReader => {
-    const { workspace, warnings } = platform.content.current();
+    const { workspace, warnings, month } = platform.content.current();
     return {
       index: lawIndex(workspace.rulebook),
       language: languageOf(context),
       today: today(),
       warnings,
       examples: runExamplesOnce(workspace.rulebook),
+      promises: (article) => runPromisesOnce(workspace.rulebook, month, article),
     };
   };
 
@@ -46,7 +56,9 @@ export function lawRoutes(platform: Platform): Hono {
         ? await lineAbove(platform, `service:${service.id}`, choiceFrom(undefined, undefined), language)
         : undefined;
     const query = (context.req.query("q") ?? "").trim().slice(0, MOST_ASKED);
-    const entries = documentEntries(reader);
+    const aids = new Set(workspace.services.flatMap((each) => each.aids.map(({ rule }) => rule)));
+    const groups = documentEntries(reader, aids);
+    const entries = [...groups.aids, ...groups.others];
     const articles = entries.reduce((sum, entry) => sum + entry.articles.length, 0);
     return context.html(
       <StaffFrame
@@ -64,7 +76,7 @@ export function lawRoutes(platform: Platform): Hono {
         </p>
         <SearchForm query={query} texts={texts} />
         {query !== "" && <FoundList query={query} found={searchLaw(index, query, language)} texts={texts} />}
-        {query === "" && <DocumentList documents={entries} texts={texts} />}
+        {query === "" && <DocumentGroupList groups={groups} texts={texts} />}
       </StaffFrame>,
     );
   });
@@ -124,7 +136,6 @@ export function lawRoutes(platform: Platform): Hono {
             <ArticleBlock
               article={articleView(reader, each)}
               texts={texts}
-              language={language}
               level={article === undefined ? 2 : 1}
               linked={article === undefined}
               margin={xray?.margins.get(each.id)}

@@ -2,11 +2,12 @@ import type { Language } from "../language.ts";
 
 /** Words of the pages of law. */
 const en = {
+  language: "en" as Language,
   title: "The law, as it runs here",
   lead: (articles: number, documents: number) =>
     `${articles} articles in ${documents} documents: what each says in plain words, the rules that carry it out, and the amounts with their dates.`,
   appliesAt: (month: string) => `Applied at ${month}.`,
-  searchLabel: "Search titles, summaries and names of rules",
+  searchLabel: "Search titles, texts, summaries and names of rules",
   searchButton: "Search",
   found: (count: number, query: string) =>
     count === 0
@@ -23,7 +24,9 @@ const en = {
   inForce: (date: string) => `in force since ${date}`,
   official: "official text",
   summaryMark: "our summary",
-  officialMark: "official text",
+  aidsTitle: "Aids",
+  sharedTitle: "What several aids share",
+  articles: (n: number) => (n === 1 ? "1 article" : `${n} articles`),
   noSummary: "No summary has been written yet.",
   summaryElsewhere: "This summary exists in the other language only.",
   rulesOf: (title: string) => `Rules of ${title}, as they run`,
@@ -50,6 +53,18 @@ const en = {
   inMonth: (month: string) => `in ${month}`,
   household: "The household",
   notRun: "could not be run",
+  promises: {
+    title: "Promises",
+    outcomes: { proved: "Proved", kept: "No break found", broken: "Broken", unclear: "Could not be checked" },
+    forEveryone: "holds for every household there can be",
+    tried: (n: number) => `looked at ${n} households here; the command line looks at more`,
+    is: (rule: string, value: string) => `${rule} is ${value}`,
+    changes: (fact: string, from: string, to: string, rule: string, before: string, after: string) =>
+      `When ${fact} goes from ${from} to ${to}, ${rule} goes from ${before} to ${after}.`,
+    household: "The household that breaks it, as a case",
+  },
+  textOf: (date: string) => `text of ${date}`,
+  retrieved: (date: string) => `retrieved ${date}`,
   // who asks
   askedBy: "Asked of people because of this article",
   askedByNone: "No question of a service depends directly on this article.",
@@ -87,11 +102,12 @@ const en = {
 export type LawTexts = typeof en;
 
 const fr: LawTexts = {
+  language: "fr",
   title: "Le droit, tel qu’il s’applique ici",
   lead: (articles, documents) =>
     `${articles} articles dans ${documents} documents : ce que dit chacun en mots simples, les règles qui l’appliquent, et les montants avec leurs dates.`,
   appliesAt: (month) => `Appliqué en ${month}.`,
-  searchLabel: "Chercher dans les titres, les résumés et les noms de règles",
+  searchLabel: "Chercher dans les titres, les textes, les résumés et les noms de règles",
   searchButton: "Chercher",
   found: (count, query) =>
     count === 0
@@ -109,7 +125,9 @@ const fr: LawTexts = {
   inForce: (date) => `en vigueur depuis le ${date}`,
   official: "texte officiel",
   summaryMark: "notre résumé",
-  officialMark: "texte officiel",
+  aidsTitle: "Aides",
+  sharedTitle: "Ce que plusieurs aides partagent",
+  articles: (n) => (n === 1 ? "1 article" : `${n} articles`),
   noSummary: "Aucun résumé n’a encore été écrit.",
   summaryElsewhere: "Ce résumé n’existe que dans l’autre langue.",
   rulesOf: (title) => `Règles de ${title}, telles qu’elles s’exécutent`,
@@ -134,6 +152,18 @@ const fr: LawTexts = {
   inMonth: (month) => `en ${month}`,
   household: "Le foyer",
   notRun: "n’a pas pu être exécuté",
+  promises: {
+    title: "Promesses",
+    outcomes: { proved: "Prouvé", kept: "Aucun manquement trouvé", broken: "Non tenue", unclear: "Non vérifiable" },
+    forEveryone: "vrai pour tout foyer possible",
+    tried: (n) => `${n} foyers examinés ici ; la ligne de commande en examine davantage`,
+    is: (rule, value) => `${rule} : ${value}`,
+    changes: (fact, from, to, rule, before, after) =>
+      `Quand ${fact} passe de ${from} à ${to}, ${rule} passe de ${before} à ${after}.`,
+    household: "Le foyer pour lequel elle n’est pas tenue, comme cas",
+  },
+  textOf: (date) => `texte du ${date}`,
+  retrieved: (date) => `relevé le ${date}`,
   askedBy: "Demandé aux gens à cause de cet article",
   askedByNone: "Aucune question d’un service ne dépend directement de cet article.",
   usedBy: "Utilisé par",

@@ -4,6 +4,7 @@ import { languageOf } from "../language.ts";
 import type { LawReader } from "../law/article-view.ts";
 import { lawIndex } from "../law/law-index.ts";
 import { runExamplesOnce } from "../law/run-examples.ts";
+import { runPromisesOnce } from "../law/run-promises.ts";
 import { lawTexts } from "../law/texts.ts";
 import type { Platform } from "../platform.ts";
 import { StaffFrame } from "../staff/frame.tsx";
@@ -29,7 +30,7 @@ export function lineRoutes(platform: Platform): Hono {
     const given = context.req.param("id");
     const json = given.endsWith(".json");
     const id = json ? given.slice(0, -".json".length) : given;
-    const { workspace, warnings } = platform.content.current();
+    const { workspace, warnings, month } = platform.content.current();
     const line = lineOf(worldOf(workspace), id);
     if (line === null) return context.notFound();
     const language = languageOf(context);
@@ -46,6 +47,7 @@ export function lineRoutes(platform: Platform): Hono {
       today: Math.floor(platform.now() / DAY_MS),
       warnings,
       examples: runExamplesOnce(workspace.rulebook),
+      promises: (article) => runPromisesOnce(workspace.rulebook, month, article),
     };
     const { item } = line;
     const name = itemName(item, language);
