@@ -10,7 +10,7 @@ import {
 } from "../../../src/signals/published/suppressed.ts";
 
 // The package's types are those of its CommonJS build, where the solver is one level deeper.
-const { Solve } = solver as unknown as (typeof solver)["default"];
+const linear = solver as unknown as (typeof solver)["default"];
 
 const tables = fc
   .tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 2, max: 4 }))
@@ -37,7 +37,7 @@ function attacked(table: Table, published: Published, row: number, column: numbe
     }
   }
   const solve = (opType: "min" | "max"): number =>
-    (Solve({ optimize: "aim", opType, constraints, variables }) as { result: number }).result;
+    (linear.Solve({ optimize: "aim", opType, constraints, variables }) as { result: number }).result;
   return { low: solve("min"), high: solve("max") };
 }
 
