@@ -38,7 +38,7 @@ function readsIn(
   const diagnostics: Diagnostic[] = [];
   const resolved = resolve(documents, draft, diagnostics);
   const { reads } = check(resolved, "law", (file) => texts.get(file) ?? "", diagnostics);
-  return reads.map(({ name, span }) => ({ text: name, span }));
+  return reads().map(({ name, span }) => ({ text: name, span }));
 }
 
 /** Names that a declaration gives or uses outside its formulas. */

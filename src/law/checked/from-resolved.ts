@@ -2,13 +2,14 @@ import type { Diagnostic } from "../../base/index.ts";
 import { hashText } from "../hash.ts";
 import * as messages from "../messages.ts";
 import type { Resolved } from "../resolved/tree.ts";
-import type { Article, DeclarationText, Entity, LawDocument, Rulebook } from "../rulebook.ts";
+import type { Article, DeclarationText, Entity, Fact, LawDocument, Rule, Rulebook } from "../rulebook.ts";
 import type { ParsedDocument } from "../syntax/document.ts";
 import { checkCircles, type Reader } from "./circles.ts";
 import { checkExample } from "./examples.ts";
 import { checkConflicts } from "./exceptions.ts";
 import { checkExpression } from "./expressions.ts";
 import { checkFact } from "./facts.ts";
+import { keep } from "./keep.ts";
 import { checkParameter } from "./parameters.ts";
 import { checkPromise } from "./promises.ts";
 import { checkRule } from "./rules.ts";
@@ -19,7 +20,7 @@ import { checkScale, checkTable } from "./tables.ts";
 export interface CheckedLaw {
   readonly rulebook: Rulebook;
   /** Every place in a formula where a name was found to stand for something. */
-  readonly reads: ReadList;
+  readonly reads: () => ReadList;
 }
 
 /** Checks everything against everything. The rulebook is whole only when no diagnostic is an error. */
@@ -48,9 +49,12 @@ export function check(
   checkMoney(resolved, diagnostics);
 
   const readers: Reader[] = [];
+  const context = contextOf(c, resolved);
   const facts = resolved.facts.flatMap((declaration) => {
-    const reads: ReadList = [];
-    const fact = checkFact(c, declaration, documentOf, reads);
+    const { fact, reads } = keep(declaration, [], context, diagnostics, () => {
+      const list: ReadList = [];
+      return { fact: checkFact(c, declaration, documentOf, list), reads: list };
+    });
     if (fact)
       readers.push({
         name: fact.name,
@@ -62,24 +66,34 @@ export function check(
   });
   const parameters = resolved.parameters.flatMap((declaration) => {
     const signature = signatures.get(declaration.name.text);
-    return signature?.kind === "parameter" ? [checkParameter(c, declaration, signature.type, documentOf)] : [];
+    if (signature?.kind !== "parameter") return [];
+    const check = () => checkParameter(c, declaration, signature.type, documentOf);
+    return [keep(declaration, [], context, diagnostics, check)];
   });
   const scales = resolved.scales.flatMap((declaration) => {
     const signature = signatures.get(declaration.name.text);
-    return signature?.kind === "scale" ? [checkScale(c, declaration, signature.type, documentOf)] : [];
+    if (signature?.kind !== "scale") return [];
+    const check = () => checkScale(c, declaration, signature.type, documentOf);
+    return [keep(declaration, [], context, diagnostics, check)];
   });
   const tables = resolved.tables.flatMap((declaration) => {
     const signature = signatures.get(declaration.name.text);
     if (signature?.kind !== "table") return [];
-    const { table, reads } = checkTable(c, declaration, signature, documentOf);
+    const check = () => checkTable(c, declaration, signature, documentOf);
+    const { table, reads } = keep(declaration, [], context, diagnostics, check);
     readers.push({ name: table.name, span: declaration.name.span, begins: false, reads });
     return [table];
   });
   const rules = resolved.rules.flatMap((declaration) => {
-    const checked = checkRule(c, declaration, documentOf);
+    const { head, definitions, exceptions } = declaration;
+    const parts = [...definitions.flatMap(({ item, from, until }) => [item, from, until]), ...exceptions];
+    const checked = keep(head, parts, context, diagnostics, () => {
+      const result = checkRule(c, declaration, documentOf);
+      if (result) checkConflicts(result.rule, titleOf, diagnostics);
+      return result;
+    });
     if (!checked) return [];
     const { rule, reads } = checked;
-    checkConflicts(rule, titleOf, diagnostics);
     readers.push({ name: rule.name, span: declaration.head.name.span, begins: rule.initially !== null, reads });
     return [rule];
   });
@@ -88,7 +102,10 @@ export function check(
     facts: new Map(facts.map((fact) => [fact.name, fact])),
     rules: new Map(rules.map((rule) => [rule.name, rule])),
   };
-  const examples = resolved.examples.map((declaration) => checkExample(c, declaration, known, documentOf));
+  const given = givenContext(facts, rules);
+  const examples = resolved.examples.map((declaration) =>
+    keep(declaration, [], `${context} ${given}`, diagnostics, () => checkExample(c, declaration, known, documentOf)),
+  );
   const givable = new Set(rules.filter((rule) => rule.givable).map((rule) => rule.name));
   const promises = resolved.promises
     .map((declaration) => checkPromise(c, declaration, givable, documentOf))
@@ -107,7 +124,20 @@ export function check(
     promises,
     documents: resolved.documents.map(documentWith),
   };
-  return { rulebook, reads: readers.flatMap((reader) => reader.reads.flatMap((dated) => dated.reads)) };
+  return { rulebook, reads: () => readers.flatMap((reader) => reader.reads.flatMap((dated) => dated.reads)) };
+}
+
+/** What the meaning of a formula depends on besides the formula: what every name is, and what documents are called. */
+function contextOf({ signatures, declared, entities, currency }: Checking, { documents }: Resolved): string {
+  const names = [...signatures.values()].map(({ span: _span, ...signature }) => signature);
+  const ids = documents.map(({ file, id }) => [file, id]);
+  return hashText(JSON.stringify([names, [...declared], [...entities.values()], currency, ids]));
+}
+
+/** What examples are held against besides: within which bounds a fact may be given, and which rules may be. */
+function givenContext(facts: readonly Fact[], rules: readonly Rule[]): string {
+  const limits = facts.map(({ name, least, most }) => [name, least, most]);
+  return hashText(JSON.stringify([limits, rules.map(({ name, givable }) => [name, givable])]));
 }
 
 /** Money without a currency has no unit. */
@@ -136,10 +166,13 @@ function declaredEntities(
 
 function documentWith(document: ParsedDocument): LawDocument {
   const { file, id, isDraft, title, preamble, declarations } = document;
-  const under = (article: string | null): DeclarationText[] =>
-    declarations
-      .filter((declaration) => declaration.article === article)
-      .map(({ kind, name, source, span }) => ({ kind, name: name.text, source, span }));
+  const byArticle = new Map<string | null, DeclarationText[]>();
+  for (const { article, kind, name, source, span } of declarations) {
+    const list = byArticle.get(article) ?? [];
+    byArticle.set(article, list);
+    list.push({ kind, name: name.text, source, span });
+  }
+  const under = (article: string | null): DeclarationText[] => byArticle.get(article) ?? [];
   const articles = document.articles.map(
     (article): Article => ({ ...article, document: id, declarations: under(article.id) }),
   );

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import * as z from "zod";
 import { type Diagnostic, hasErrors } from "../../base/index.ts";
-import { compile, type Rulebook, type Source } from "../../law/index.ts";
+import { type CompileOptions, compile, type Rulebook, type Source } from "../../law/index.ts";
 import { type Registry, readRegistry, readYaml, textSchema } from "../../map/index.ts";
 import { readService } from "../definition/read-service.ts";
 import type { Service } from "../definition/service.ts";
@@ -27,9 +27,12 @@ const settingsSchema = z.strictObject({
 
 /**
  * Reads a workspace. `workspace` is null when something in it is wrong; the diagnostics then say what and where, by path
- * relative to the folder. Warnings come with a workspace that can be used.
+ * relative to the folder. Warnings come with a workspace that can be used. `parsed` is kept by who reads it again and again.
  */
-export function readWorkspace(folder: string): {
+export function readWorkspace(
+  folder: string,
+  options: Pick<CompileOptions, "parsed"> = {},
+): {
   readonly workspace: Workspace | null;
   readonly diagnostics: readonly Diagnostic[];
   readonly sources: readonly Source[];
@@ -54,7 +57,7 @@ export function readWorkspace(folder: string): {
   const mapFiles = filesBelow(folder, settings.value.map, /\.ya?ml$/);
   const sources = [settingsSource, ...law, ...texts, ...serviceFiles, ...mapFiles];
 
-  const { rulebook, diagnostics: lawDiagnostics } = compile(law, { texts });
+  const { rulebook, diagnostics: lawDiagnostics } = compile(law, { ...options, texts });
   if (rulebook === null) return { workspace: null, diagnostics: lawDiagnostics, sources };
   const diagnostics: Diagnostic[] = [...lawDiagnostics];
   const ruleNames = new Set(rulebook.rules.map((rule) => rule.name));

@@ -1,5 +1,6 @@
 import { watch } from "node:fs";
 import { type Diagnostic, type Month, monthOf } from "../../base/index.ts";
+import type { CompileOptions } from "../../law/index.ts";
 import { applyLaw } from "../../services/index.ts";
 import { readWorkspace } from "../../services/node/workspace.ts";
 import type { Content, LiveContent, Log } from "../platform.ts";
@@ -23,9 +24,14 @@ export function monthAt(ms: number): Month {
   return monthOf(date.getUTCFullYear(), date.getUTCMonth() + 1);
 }
 
-/** Reads the workspace and applies it at a month. `content` is null when anything in it is an error. */
-export function loadContent(folder: string, month: Month, nowMs: number): Loaded {
-  const { workspace, diagnostics } = readWorkspace(folder);
+/** Reads the workspace and applies it at a month. `content` is null when anything in it is an error. `parsed` as `compile` takes it. */
+export function loadContent(
+  folder: string,
+  month: Month,
+  nowMs: number,
+  parsed: NonNullable<CompileOptions["parsed"]> = new Map(),
+): Loaded {
+  const { workspace, diagnostics } = readWorkspace(folder, { parsed });
   if (workspace === null) return { content: null, diagnostics };
   const applied = applyLaw(workspace.rulebook, workspace.services, month);
   if (!applied.ok) return { content: null, diagnostics: [...diagnostics, ...applied.diagnostics] };
@@ -43,14 +49,16 @@ export function liveContent(options: LiveContentOptions): {
   readonly close: () => void;
 } {
   const { folder, now, log } = options;
-  const first = loadContent(folder, monthAt(now()), now());
+  // Documents that did not change are not read again.
+  const parsed: NonNullable<CompileOptions["parsed"]> = new Map();
+  const first = loadContent(folder, monthAt(now()), now(), parsed);
   if (first.content === null) return { live: null, diagnostics: first.diagnostics, close: () => {} };
   let content = first.content;
   let rejected: ReturnType<LiveContent["rejected"]> = null;
   let triedMonth = content.month;
 
   const reload = (why: string): void => {
-    const next = loadContent(folder, monthAt(now()), now());
+    const next = loadContent(folder, monthAt(now()), now(), parsed);
     if (next.content === null) {
       rejected = { diagnostics: next.diagnostics, sinceMs: now() };
       log("error", `${why}: has errors, the version in use stays`, { errors: next.diagnostics.length });

@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { compile, type Source } from "../../src/law/index.ts";
+import { sample } from "./sample.ts";
+
+const france = fileURLToPath(new URL("../../examples/france/law/", import.meta.url));
+const FRENCH: readonly Source[] = readdirSync(france)
+  .filter((file) => file.endsWith(".law.md"))
+  .map((file) => ({ file, text: readFileSync(france + file, "utf8") }));
+
+describe("compiling again after an edit", () => {
+  it("gives what compiling everything anew gives, whatever was edited before", () => {
+    const parsed = new Map();
+    const edit = fc.record({
+      file: fc.nat(FRENCH.length - 1),
+      at: fc.double({ min: 0, max: 1, noNaN: true }),
+      length: fc.nat(30),
+      twice: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(edit, ({ file, at, length, twice }) => {
+        const sources = FRENCH.map((source, i) => {
+          if (i !== file) return source;
+          const start = Math.floor(at * source.text.length);
+          const piece = twice ? source.text.slice(start, start + length).repeat(2) : "";
+          return { ...source, text: source.text.slice(0, start) + piece + source.text.slice(start + length) };
+        });
+        expect(compile(sources, { parsed })).toEqual(compile(sources));
+      }),
+      { numRuns: 5 },
+    );
+  });
+
+  it("notices when a name that others read becomes something else", () => {
+    const parsed = new Map();
+    const reads = sample(`rule r of person: money per month\n  = x
+example "one" on 2026-06
+  person ana: birth_date = 1990-01-01, y = 5
+  expect r of ana = 1 €`);
+    const codes = (declared: string) =>
+      compile([reads, { file: "x.law.md", text: `# X\n\n\`\`\`law\n${declared}\n\`\`\`\n` }], {
+        parsed,
+      }).diagnostics.map(({ code }) => code);
+    const x = "parameter x: money per month\n  from 2020-01-01: 1 €\n";
+    const y = "fact y of person: count";
+    expect(codes(`${x}${y}`)).toEqual([]);
+    expect(codes(`${x.replace("per month", "per year")}${y}`)).toEqual(["type-mismatch"]);
+    expect(codes(`${x}${y} from 6 to 9`)).toEqual(["out-of-bounds"]);
+    expect(codes(`${x}${y}`)).toEqual([]);
+    expect(codes(y)).toEqual(["unknown-name"]);
+    expect(codes(`${x}rule y of person: count\n  = 5`)).toEqual(["unknown-name"]);
+    expect(codes(`${x}rule y of person: count\n  or given\n  = 5`)).toEqual([]);
+  });
+});
