@@ -10,6 +10,7 @@ import { lawRoutes } from "./law/routes.tsx";
 import type { Platform } from "./platform.ts";
 import { ProblemPage } from "./problem-page.tsx";
 import { staffRoutes } from "./staff/routes.ts";
+import { statsRoutes } from "./stats/routes.tsx";
 import { compressed } from "./trust/compressed.ts";
 import { secureHeaders } from "./trust/headers.ts";
 import { limiter, limitVisits, MAX_FORM_BYTES } from "./trust/limits.ts";
@@ -48,6 +49,7 @@ export function createApp(platform: Platform): Hono {
 
   app.route("/s", citizenRoutes(platform));
   app.route("/law", lawRoutes(platform));
+  app.route("/stats", statsRoutes(platform));
   app.route("/", staffRoutes(platform));
   app.route("/", frontRoutes(platform));
 
