@@ -89,6 +89,16 @@ const PERSON_FACTS: { readonly [fact: string]: Read } = {
       ? always(supportedChildren(household).includes(person) ? "pays_support" : "pays_nothing")
       : undefined,
   child_support: (person, household) => ({ by: shareOfSupport(person, household) }),
+  gir: (person) => always(person.gir === undefined ? "not_assessed" : String(person.gir)),
+  care_plan_cost: (person) => always(cents(Number(person.dependance_plan_aide_domicile ?? 0))),
+  takes_up: (person) => always(TAKEN_UP[String(person.contrat_de_travail_type)] ?? "nothing"),
+  registered_with_france_travail: takenUp((person) => person.pole_emploi_categorie_demandeur_emploi !== undefined),
+  takes_up_on: takenUp((person) => parseDay(String(person.contrat_de_travail_debut))),
+  // The files tell months.
+  contract_days: takenUp((person) => Number(person.contrat_de_travail_duree) * 30),
+  training_hours: takenUp((person) => Number(person.duree_formation)),
+  weekly_hours: takenUp((person) => Number(person.agepi_temps_travail_en_heure)),
+  age_asked_on: takenUp((person) => parseDay(String(person.agepi_date_demande))),
   declared_wages: yearly("salaire_imposable"),
   declared_unemployment_benefits: yearly("chomage_imposable"),
   declared_pensions: yearly("retraite_imposable"),
@@ -125,12 +135,19 @@ const FAMILY_FACTS: { readonly [fact: string]: (household: GoldenHousehold) => G
   // Said of every household: none was paid before June 2026, even where the months before are computed.
   rsa_paid: () => always(0),
   lives_in_france: () => always(true),
+  housed_during_asylum: (household) => always(household.famille.place_hebergement !== false),
   asks_for_asylum: (household) => always(household.famille.asile_demandeur === true),
   alone_recently: (household) => always(household.famille.rsa_isolement_recent === true),
   parental_leave_benefit: (household) => ({ by: byMonth(household.famille.paje_prepare) }),
+  // For the reference's reading alone: who looks after the children, without cost or hours.
+  employs_carer: (household) => always(household.famille.empl_dir === true),
+  childminder_by_agency: (household) => always(household.famille.ass_mat === true),
+  carer_comes_home: (household) => always(household.famille.gar_dom === true),
   // Not told of most pregnancies: then too late in the year for a grant in June.
   due_date: (household) =>
-    expectsBirth(household) ? always(parseDay(unbornChildren(household)[0]?.date_naissance ?? "2026-12-31")) : undefined,
+    expectsBirth(household)
+      ? always(parseDay(unbornChildren(household)[0]?.date_naissance ?? "2026-12-31"))
+      : undefined,
   babies_expected: (household) =>
     expectsBirth(household) ? always(Math.max(1, unbornChildren(household).length)) : undefined,
 };
@@ -229,6 +246,18 @@ const TENURES: { readonly [status: string]: string } = {
   loge_gratuitement: "housed_free",
   sans_domicile: "homeless",
 };
+
+const TAKEN_UP: { readonly [contract: string]: string } = {
+  cdi: "permanent_job",
+  cdd: "fixed_term_job",
+  ctt: "temporary_job",
+  formation: "training",
+};
+
+/** What is told of a person who takes up a job or a training, and of nobody else. */
+function takenUp(read: (person: GoldenPerson) => Value | undefined): Read {
+  return (person) => (person.contrat_de_travail_type === undefined ? undefined : always(read(person)));
+}
 
 const rents = (household: GoldenHousehold): boolean =>
   paysRent(household) && household.menage.statut_occupation_logement !== "locataire_foyer";
