@@ -1,7 +1,13 @@
 import type { LawDocument } from "../../law/index.ts";
 import type { LawReader } from "./article-view.ts";
 import { exampleKey, lawAddress } from "./law-index.ts";
-import type { DocumentEntry } from "./pages.tsx";
+
+export interface DocumentEntry {
+  readonly title: string;
+  readonly href: string;
+  readonly examples: { readonly holding: number; readonly of: number };
+  readonly articles: readonly { readonly title: string; readonly heading: string; readonly href: string }[];
+}
 
 export interface DocumentGroups {
   /** Documents that declare an aid which a service tells about, by title. */

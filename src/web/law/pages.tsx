@@ -10,7 +10,7 @@ import {
   Tag,
 } from "../../ui/index.ts";
 import type { ArticleView, CodeView, DeclarationView, OfficialView, ParameterView } from "./article-view.ts";
-import type { DocumentGroups } from "./document-entries.ts";
+import type { DocumentEntry, DocumentGroups } from "./document-entries.ts";
 import type { ExampleView } from "./example-view.ts";
 import { WrittenOutCard } from "./formula-view.tsx";
 import type { AskedBy, MarginView } from "./margin-view.ts";
@@ -358,13 +358,6 @@ export function FoundList(props: {
       </p>
     </section>
   );
-}
-
-export interface DocumentEntry {
-  readonly title: string;
-  readonly href: string;
-  readonly examples: { readonly holding: number; readonly of: number };
-  readonly articles: readonly { readonly title: string; readonly heading: string; readonly href: string }[];
 }
 
 /** A document's articles are folded where there are more documents than a page shows at a glance. */
