@@ -50,8 +50,9 @@ export function openFacts(memory: Memory, outputs: readonly Output[]): readonly 
       reach(memory, reached, todo, part.node, part.instance, slot);
     }
   }
+  const needed = outputsNeeding(reached, outputs.length);
   return byFact(memory, unknown)
-    .map((places) => openOf(memory, outputs, reached, places))
+    .map((places) => openOf(memory, outputs, reached, needed, places))
     .sort((a, b) => a.first - b.first)
     .map(({ open }) => open);
 }
@@ -94,6 +95,7 @@ function openOf(
   memory: Memory,
   outputs: readonly Output[],
   reached: ReachedSlots,
+  needed: (slot: number, output: number) => boolean,
   places: readonly Reached[],
 ): { readonly open: Open; readonly first: number } {
   const { plan } = memory;
@@ -105,11 +107,7 @@ function openOf(
     periods.add(node.period);
     if (node.kind === "rule" || node.exists === null || !asYesNo(memory.look(node.exists, instance)).no) sure = true;
   }
-  let above: Above | undefined;
-  const need = (): Above => {
-    above ??= whoNeeds(memory, outputs, reached, places);
-    return above;
-  };
+  let because: Open["because"] | undefined;
   const [place] = places as readonly [Reached];
   return {
     first: Math.min(...places.map((each) => each.slot)),
@@ -119,27 +117,41 @@ function openOf(
       instance: place.instance,
       periods: [...periods].sort(),
       exists: sure ? "yes" : "perhaps",
+      outputs: outputs.filter((_, index) => places.some(({ slot }) => needed(slot, index))),
       // Worked out when somebody looks: most candidates for the next question are not asked.
-      get outputs() {
-        return need().outputs;
-      },
       get because() {
-        return need().because;
+        because ??= whoNeeds(memory, reached, places);
+        return because;
       },
     },
   };
 }
 
-type Above = Pick<Open, "outputs" | "because">;
+/**
+ * Which outputs need what stands in a slot: one bit each, handed down from readers to what they read. Readers have larger
+ * slots than what they read, so from the largest slot down every reader is met first.
+ */
+function outputsNeeding(reached: ReachedSlots, outputs: number): (slot: number, output: number) => boolean {
+  const words = (outputs >> 5) + 1;
+  const bits = new Int32Array(reached.length * words);
+  for (let slot = reached.length - 1; slot >= 0; slot--) {
+    for (const from of reached[slot]?.neededBy ?? []) {
+      if (from < 0) {
+        const at = slot * words + ((-1 - from) >> 5);
+        bits[at] = (bits[at] as number) | (1 << ((-1 - from) & 31));
+      } else {
+        for (let word = 0; word < words; word++) {
+          bits[slot * words + word] =
+            (bits[slot * words + word] as number) | (bits[from * words + word] as number);
+        }
+      }
+    }
+  }
+  return (slot, output) => ((bits[slot * words + (output >> 5)] as number) & (1 << (output & 31))) !== 0;
+}
 
 /** Walks up from a fact, breadth first, so that what stands nearest to it is met first. */
-function whoNeeds(
-  memory: Memory,
-  outputs: readonly Output[],
-  reached: ReachedSlots,
-  places: readonly Reached[],
-): Above {
-  const needed = new Set<number>();
+function whoNeeds(memory: Memory, reached: ReachedSlots, places: readonly Reached[]): Open["because"] {
   const because = new Map<string, { readonly rule: string; readonly article: string | null }>();
   const queue = [...places];
   const seen = new Set(places);
@@ -150,12 +162,11 @@ function whoNeeds(
       because.set(node.rule, { rule: node.rule, article: node.article });
     }
     for (const from of neededBy) {
-      if (from < 0) needed.add(-1 - from);
       const next = from < 0 ? undefined : reached[from];
       if (next === undefined || seen.has(next)) continue;
       seen.add(next);
       queue.push(next);
     }
   }
-  return { outputs: outputs.filter((_, index) => needed.has(index)), because: [...because.values()] };
+  return [...because.values()];
 }

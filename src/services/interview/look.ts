@@ -95,6 +95,7 @@ function candidatesFrom(
   const instances = new Map(
     prepared.program.entities.map(({ name }) => [name, instancesOf(name, prepared.service.household, household)]),
   );
+  const aidOf = new Map(outputs.map((output) => [`${output.rule} ${output.instance}`, output.aid]));
   const certain = certainFirst(open);
   const yearsWanted = new Set(
     certain.flatMap(({ fact }) => prepared.questionsFor.get(fact)?.flatMap((q) => q.unlessSteady ?? []) ?? []),
@@ -104,16 +105,14 @@ function candidatesFrom(
     if (instance === undefined) continue;
     for (const slot of slotsOf(each, instance, prepared, answers, yearsWanted)) {
       const page = pageFor(slot, prepared, answers);
-      const entry: Found = found.get(page.id) ?? { page, slots: new Map(), aids: new Set(), because: [] };
+      const entry: Found = found.get(page.id) ?? { page, slots: new Map(), aids: new Set(), open: [] };
       found.set(page.id, entry);
       entry.slots.set(`${slot.question} ${slot.instance} ${slot.period}`, slot);
       for (const output of each.outputs) {
-        const aid = outputs.find((o) => o.rule === output.rule && o.instance === output.instance)?.aid;
+        const aid = aidOf.get(`${output.rule} ${output.instance}`);
         if (aid !== undefined) entry.aids.add(aid);
       }
-      for (const reason of each.because) {
-        if (!entry.because.some((known) => known.rule === reason.rule)) entry.because.push(reason);
-      }
+      if (!entry.open.includes(each)) entry.open.push(each);
     }
   }
   return inWrittenOrder([...found.values()], prepared).map((entry): Candidate => {
@@ -123,7 +122,10 @@ function candidatesFrom(
       page: entry.page,
       slots: slotsInOrder(all, entry.page, prepared, household),
       aids: prepared.aids.map(({ aid }) => aid.id).filter((id) => entry.aids.has(id)),
-      because: entry.because,
+      // Only the page that is asked says why; working it out for all would take longer than all the rest.
+      get because() {
+        return becauseOf(entry.open);
+      },
     };
   });
 }
@@ -208,11 +210,12 @@ function wholeList(
   answers: readonly Answer[],
 ): readonly Slot[] {
   const instances = new Set(slots.map((slot) => slot.instance));
-  const periods = new Set(slots.map((slot) => slot.period));
   return page.asked.flatMap((asked) =>
     instancesOf(asked.entity, prepared.service.household, household)
       .filter((instance) => instances.has(instance) && isAbout(asked.question.of, instance))
-      .flatMap((instance) => [...periods].map((period): Slot => ({ question: asked.question.id, instance, period })))
+      .flatMap((instance) =>
+        asked.periods.map((period): Slot => ({ question: asked.question.id, instance, period })),
+      )
       .filter((slot) => answerTo(answers, slot.question, slot.instance, slot.period) === undefined),
   );
 }
@@ -221,7 +224,13 @@ interface Found {
   readonly page: AskedPage;
   readonly slots: Map<string, Slot>;
   readonly aids: Set<string>;
-  readonly because: Candidate["because"][number][];
+  readonly open: Open[];
+}
+
+/** The rules that need any of these facts, each once. */
+function becauseOf(open: readonly Open[]): Candidate["because"] {
+  const because = new Map(open.flatMap((each) => each.because.map((reason) => [reason.rule, reason] as const)));
+  return [...because.values()];
 }
 
 /** Facts that may turn out not to exist wait until the question that settles it is answered. */
