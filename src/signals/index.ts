@@ -60,6 +60,7 @@ export {
 export { SMALLEST_CELL } from "./published/suppressed.ts";
 export type { QuestionRow } from "./question-rows.ts";
 export { type RecordedEvent, readEvents } from "./read-events.ts";
+export { type HourFigures, readHours } from "./read-hours.ts";
 export { record } from "./record.ts";
 export { forgetOld } from "./retention.ts";
 export type { People, ReadOptions, Services } from "./scope.ts";

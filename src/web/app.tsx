@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { csrf } from "hono/csrf";
 import { eventRoutes } from "./api/events.ts";
+import { exportRoutes } from "./api/exports.ts";
 import { serveAssets } from "./assets.ts";
 import { journeyToken } from "./citizen/journey-cookie.ts";
 import { citizenRoutes } from "./citizen/routes.tsx";
@@ -28,6 +29,7 @@ export function createApp(platform: Platform): Hono {
   // Before everything that is for browsers: many come at once, and each step would cost more than the events do.
   app.route("/api/events", eventRoutes(platform));
   app.use(secureHeaders(platform.https));
+  app.route("/api/export", exportRoutes(platform));
   serveAssets(app, platform.assets);
   app.get("/health", (context) => context.json({ ok: true, rulebook: platform.content.current().program.hash }));
 
