@@ -48,4 +48,9 @@ export const INTERMEDIATES: readonly GoldenOutput[] = [
   { name: "aide_logement_base_ressources", of: "famille", rule: "rounded_housing_resources" },
   { name: "aide_logement_montant", of: "famille", rule: "housing_aid_amount" },
   { name: "asi_aspa_base_ressources", of: "famille", rule: "minima_resources" },
+  { name: "css_cmu_base_ressources", of: "famille", rule: "css_resources" },
+  { name: "cmu_c_plafond", of: "famille", rule: "css_ceiling" },
+  { name: "rfr", of: "foyer_fiscal", rule: "tax_income_two_years_ago" },
+  { name: "rni", of: "foyer_fiscal", rule: "taxable_income_two_years_ago" },
+  { name: "nbptr", of: "foyer_fiscal", rule: "tax_parts_two_years_ago" },
 ];
