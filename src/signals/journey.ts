@@ -43,6 +43,8 @@ export interface Counts {
   question(journey: Journey, hour: number, question: number, need: number, count: QuestionCount, amount: number): void;
   context(journey: Journey, hour: number, count: ContextCount, amount: number): void;
   dwell(journey: Journey, hour: number, question: number, bucket: number): void;
+  /** From the first page to the first result. */
+  duration(journey: Journey, hour: number, bucket: number): void;
   feedback(journey: Journey, hour: number, instrument: number, item: number, score: number): void;
   outcome(journey: Journey, hour: number, aid: number, wave: number, gotIt: number, asEstimated: number): void;
   handOff(journey: Journey, hour: number, target: number, ok: boolean): void;
@@ -205,7 +207,10 @@ function decide(journey: Journey, shown: readonly number[], at: Moment, counts: 
     journey.endedAfter = journey.seen.length;
     counts.hour(journey, hourOf(at), "ended", 1);
     counts.minute(journey, minuteOf(at), "ended", 1);
-    if (journey.startedAt !== null) finish(journey, journey.startedAt, counts);
+    if (journey.startedAt !== null) {
+      finish(journey, journey.startedAt, counts);
+      counts.duration(journey, hourOf(at), dwellBucket(Math.max(0, at - journey.startedAt)));
+    }
   }
   const hour = hourOf(journey.endedAt);
   for (const verdict of journey.verdicts) if (!verdicts.includes(verdict)) counts.verdict(journey, hour, verdict, -1);

@@ -29,6 +29,7 @@ const HOURLY = [
   { table: "signal_question_hour", keys: ["question", "need"], counts: QUESTION_COUNTS },
   { table: "signal_context_hour", keys: ["context"], counts: CONTEXT_COUNTS },
   { table: "signal_dwell_hour", keys: ["question", "bucket"], counts: ["answers"] },
+  { table: "signal_duration_hour", keys: ["bucket"], counts: ["journeys"] },
   { table: "signal_verdict_hour", keys: ["verdict"], counts: ["journeys"] },
   { table: "signal_feedback_hour", keys: ["instrument", "item", "score"], counts: ["answers"] },
   { table: "signal_outcome_hour", keys: ["aid", "wave", "got_it", "as_estimated"], counts: ["answers"] },

@@ -30,10 +30,13 @@ export interface Scope {
   readonly leftBefore: Moment;
 }
 
+/** One service, several of them summed, or (undefined) all. */
+export type Services = string | readonly string[] | undefined;
+
 /** Runs a reading on one consistent state of the database, so that its numbers add up while others write. */
 export function reading<R>(
   store: Store,
-  service: string | undefined,
+  service: Services,
   options: ReadOptions,
   read: (scope: Scope) => Promise<R>,
 ): Promise<R> {
@@ -56,9 +59,10 @@ export function reading<R>(
   });
 }
 
-async function serviceIds(db: Kysely<SignalTables>, service: string | undefined): Promise<number[]> {
+async function serviceIds(db: Kysely<SignalTables>, service: Services): Promise<number[]> {
+  const names = service === undefined ? null : typeof service === "string" ? [service] : [...service];
   const { rows } = await sql<{ id: number }>`select distinct service as id from signal_context
-    where ${service ?? null}::text is null or service = (select id from signal_name where name = ${service ?? null}::text)`.execute(
+    where ${names}::text[] is null or service = any (select id from signal_name where name = any(${names}::text[]))`.execute(
     db,
   );
   return rows.map((row) => row.id);

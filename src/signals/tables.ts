@@ -1,8 +1,12 @@
 import { type Generated, sql } from "kysely";
 import type { Migration } from "../store/index.ts";
+import { alertsMigration } from "./alerts/tables.ts";
+import { annotationsMigration } from "./annotations/tables.ts";
+import { type DurationTables, durationsMigration } from "./instruments/tables.ts";
+import { loopsMigration } from "./loop/tables.ts";
 
 /** A name, a set of needs, a verdict, a context: written once and meant by its number everywhere else. */
-export interface SignalTables {
+export interface SignalTables extends DurationTables {
   signal_name: { id: number; name: string };
   signal_need: { id: number; key: string; rules: number[]; articles: number[] };
   signal_verdict: { id: number; key: string; aid: number; outcome: number; need: number };
@@ -314,4 +318,12 @@ const third: Migration = {
   },
 };
 
-export const signalsMigrations: readonly Migration[] = [first, second, third];
+export const signalsMigrations: readonly Migration[] = [
+  first,
+  second,
+  third,
+  alertsMigration,
+  annotationsMigration,
+  loopsMigration,
+  durationsMigration,
+];

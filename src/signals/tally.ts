@@ -47,6 +47,7 @@ export function newTally(): Tally {
   const contexts = noCells<ContextCount>();
   const dwells = noCells<"answers">();
   const verdicts = noCells<"journeys">();
+  const durations = noCells<"journeys">();
   const feedback = noCells<"answers">();
   const outcomes = noCells<"answers">();
   const handOffs = noCells<"times">();
@@ -70,6 +71,7 @@ export function newTally(): Tally {
       add(questions, j.synthetic, [j.service, hour, question, need], count, amount),
     context: (j, hour, count, amount) => add(contexts, j.synthetic, [j.service, hour, j.context], count, amount),
     dwell: (j, hour, question, bucket) => add(dwells, j.synthetic, [j.service, hour, question, bucket], "answers", 1),
+    duration: (j, hour, bucket) => add(durations, j.synthetic, [j.service, hour, bucket], "journeys", 1),
     feedback: (j, hour, instrument, item, score) =>
       add(feedback, j.synthetic, [j.service, hour, instrument, item, score], "answers", 1),
     outcome: (j, hour, aid, wave, gotIt, asEstimated) =>
@@ -86,6 +88,7 @@ export function newTally(): Tally {
         upsert("signal_context_hour", ["service", "hour", "context"], CONTEXT_COUNTS, contexts),
         upsert("signal_dwell_hour", ["service", "hour", "question", "bucket"], ["answers"], dwells),
         upsert("signal_verdict_hour", ["service", "hour", "verdict"], ["journeys"], verdicts),
+        upsert("signal_duration_hour", ["service", "hour", "bucket"], ["journeys"], durations),
         upsert("signal_feedback_hour", ["service", "hour", "instrument", "item", "score"], ["answers"], feedback),
         upsert(
           "signal_outcome_hour",

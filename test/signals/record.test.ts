@@ -10,7 +10,7 @@ import { byJourney, counted, recount } from "./recount.ts";
 
 /** Everything that is counted or kept of journeys goes; the names stay, as they do in a process that runs on. */
 const clear = (store: Store) =>
-  sql`truncate signal_event, signal_journey, signal_hour, signal_minute, signal_question_hour, signal_dwell_hour,
+  sql`truncate signal_event, signal_journey, signal_hour, signal_minute, signal_question_hour, signal_dwell_hour, signal_duration_hour,
     signal_verdict_hour, signal_context_hour, signal_feedback_hour, signal_outcome_hour, signal_hand_off_hour,
     signal_failure_hour`.execute(store.tables());
 const send = (store: Store, now: number, events: readonly NewEvent[]) =>

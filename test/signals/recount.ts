@@ -43,6 +43,11 @@ export function recount(events: readonly { readonly now: number; readonly event:
     if (ended) {
       add(`hour ${hour(ended.now)} ${who} ended`);
       add(`minute ${Math.floor(ended.now / 60_000)} ${who} ended`);
+      const begin = past.findIndex(({ event }) => event.type === "journey_started");
+      if (first && begin < end) {
+        const bucket = dwellBucket(Math.max(0, ended.now - first.now));
+        add(`duration_hour ${hour(ended.now)} ${bucket} ${who} journeys`);
+      }
       const told = past.findLast(({ event }) => event.type === "decision_shown")?.event;
       if (told?.type === "decision_shown") {
         const verdicts = new Set(told.verdicts.map((v) => `${v.aid} ${v.outcome} ${needsText(v.decisive)}`));
@@ -165,6 +170,7 @@ export async function counted(store: Store): Promise<Counted> {
     question_hour: `'question_hour ' || hour || ' ' || (select name from signal_name where id = question) || ' ' || ${NEED} need) || ' ' || ${who}`,
     context_hour: `(select 'context_hour ' || hour || ' ' || c.browser || ' ' || c.device || ' ' || coalesce(c.variant, '') from signal_context c where c.id = context) || ' ' || ${who}`,
     dwell_hour: `'dwell_hour ' || hour || ' ' || (select name from signal_name where id = question) || ' ' || bucket || ' ' || ${who}`,
+    duration_hour: `'duration_hour ' || hour || ' ' || bucket || ' ' || ${who}`,
     hand_off_hour: `'hand_off_hour ' || hour || ' ' || (select name from signal_name where id = target) || ' ' || (ok = 1) || ' ' || ${who}`,
     failure_hour: `'failure_hour ' || hour || ' ' || coalesce((select name from signal_name where id = question), '') || ' ' || (select name from signal_name where id = component) || ' ' || (select name from signal_name where id = code) || ' ' || (seen = 1) || ' ' || ${who}`,
     feedback_hour: `'feedback_hour ' || hour || ' ' || (select name from signal_name where id = instrument) || ' ' || (select name from signal_name where id = item) || ' ' || score || ' ' || ${who}`,
