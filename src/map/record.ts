@@ -40,7 +40,29 @@ const policy = z.strictObject({
 });
 const department = z.strictObject({ kind: z.literal("department"), ...common, partOf: id.optional() });
 const team = z.strictObject({ kind: z.literal("team"), ...common, department: id.optional() });
-const service = z.strictObject({ kind: z.literal("service"), ...common, policies: z.array(id).default([]) });
+
+const share = z.number().min(0).max(1);
+/** What a team wants its service to keep to; each one drawn as a band on its instrument. */
+const targets = z.strictObject({
+  /** At least this share of people reach a result. */
+  reached: share.optional(),
+  /** At most this share of answers are refused. */
+  errors: share.optional(),
+  /** At most so many minutes from the first page to a result, for half of people. */
+  minutes: z.number().positive().optional(),
+  /** At least this mean of scores from 1 to 5. */
+  satisfaction: z.number().min(1).max(5).optional(),
+  /** At least this share of those who told got what they came for. */
+  outcome: share.optional(),
+});
+export type Targets = z.infer<typeof targets>;
+
+const service = z.strictObject({
+  kind: z.literal("service"),
+  ...common,
+  policies: z.array(id).default([]),
+  targets: targets.optional(),
+});
 
 /** One record of the map, as its file holds it. Further kinds join this union. */
 export const recordSchema = z.discriminatedUnion("kind", [mission, outcome, policy, department, team, service]);

@@ -44,7 +44,9 @@ export { Select, type SelectItem, type SelectProps } from "./components/select/s
 export { Settled } from "./components/settled/settled.tsx";
 export { SkipLink } from "./components/skip-link/skip-link.tsx";
 export { Sparkline, type SparklineProps } from "./components/sparkline/sparkline.tsx";
+export { type StayRow, Stays } from "./components/stays/stays.tsx";
 export { type Step, StepChart, type StepChartProps } from "./components/step-chart/step-chart.tsx";
+export { Steps, type TimeStep } from "./components/steps/steps.tsx";
 export {
   type SummaryAction,
   type SummaryCard,

@@ -32,4 +32,14 @@ describe("the registry of a workspace", () => {
     const policy = record("p.yaml", "kind: policy\nid: family\nname: { en: F, fr: F }\nrules: [af, asff]\n");
     expect(messages([policy], ["af"])).toEqual(['p.yaml: rules names "asff", which the law does not define.']);
   });
+
+  it("reads a service's targets, and refuses one that cannot be kept", () => {
+    const service = (targets: string) =>
+      record("s.yaml", `kind: service\nid: aids\nname: { en: Aids, fr: Aides }\ntargets: ${targets}\n`);
+    const { registry, diagnostics } = readRegistry([service("{ reached: 0.7, minutes: 7 }")], new Set());
+    expect(diagnostics).toEqual([]);
+    expect(registry.find("service", "aids")?.targets).toEqual({ reached: 0.7, minutes: 7 });
+    expect(messages([service("{ reached: 70 }")])).toHaveLength(1);
+    expect(messages([service("{ speed: 1 }")])).toHaveLength(1);
+  });
 });

@@ -36,6 +36,20 @@ export function percentRange(low: number, high: number, language: Language): str
   return `${decimal(low * 100, digits, language)}–${decimal(high * 100, digits, language)}\u00a0%`;
 }
 
+/** "+4.1 points": a difference of shares, with its sign. */
+export function points(difference: number, language: Language): string {
+  const hundredths = difference * 100;
+  const digits = Math.abs(hundredths) < 9.95 ? 1 : 0;
+  const sign = hundredths > 0 ? "+" : hundredths < 0 ? "\u2212" : "±";
+  return `${sign}${decimal(Math.abs(hundredths), digits, language)}`;
+}
+
+/** "between −2.0 and +10 points". */
+export const pointsRange = (low: number, high: number, language: Language): string =>
+  language === "fr"
+    ? `entre ${points(low, language)} et ${points(high, language)} points`
+    : `between ${points(low, language)} and ${points(high, language)} points`;
+
 /** How long, to the precision that matters: "24 s", "2 min 23 s", "3 h 05". */
 export function duration(seconds: number, language: Language): string {
   const whole = Math.round(seconds);

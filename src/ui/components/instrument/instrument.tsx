@@ -1,6 +1,7 @@
 import { Age } from "../age/age.tsx";
 import { type Content, classNames } from "../content.ts";
 import { Heading, type HeadingLevel } from "../heading/heading.tsx";
+import { IntervalDot, type IntervalDotProps } from "../interval-dot/interval-dot.tsx";
 import { Sparkline, type SparklineProps } from "../sparkline/sparkline.tsx";
 
 export interface InstrumentProps {
@@ -12,6 +13,8 @@ export interface InstrumentProps {
   readonly interval?: Content | undefined;
   /** Said in place of a value when there are too few people to say: how many there are, how many more are needed. */
   readonly tooFew?: Content | undefined;
+  /** Where the value and its interval stand against the target. */
+  readonly dial?: IntervalDotProps | undefined;
   readonly spark?: SparklineProps | undefined;
   /** Against what, over what, from how many: "target 80 % · this week, 4,165 people". */
   readonly note?: Content | undefined;
@@ -47,6 +50,7 @@ export function Instrument(props: InstrumentProps) {
       ) : (
         <p class="tl-instrument__value tl-instrument__value--few">{props.tooFew}</p>
       )}
+      {props.tooFew === undefined && props.dial && <IntervalDot {...props.dial} />}
       {props.tooFew === undefined ? props.spark && <Sparkline {...props.spark} /> : <NothingYet />}
       {(props.note !== undefined || props.age) && (
         <p class="tl-instrument__note">

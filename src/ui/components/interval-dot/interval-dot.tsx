@@ -1,5 +1,5 @@
 import { classNames } from "../content.ts";
-import { scale } from "../scale.ts";
+import { plotNumber, scale } from "../scale.ts";
 
 const width = 160;
 const height = 24;
@@ -16,6 +16,8 @@ export interface IntervalDotProps {
   readonly max: number;
   /** Drawn as a dashed line in every row: the median question. */
   readonly median?: number | undefined;
+  /** The target, in the values' unit; an open end is null. */
+  readonly band?: readonly [low: number | null, high: number | null] | undefined;
   readonly tone?: "warn" | undefined;
 }
 
@@ -32,6 +34,15 @@ export function IntervalDot(props: IntervalDotProps) {
       role="img"
       aria-label={props.label}
     >
+      {props.band !== undefined && (
+        <rect
+          class="tl-interval__band"
+          x={within(props.band[0] ?? 0)}
+          y="3"
+          width={plotNumber(Math.max(2, within(props.band[1] ?? props.max) - within(props.band[0] ?? 0)))}
+          height={height - 6}
+        />
+      )}
       <path class="tl-interval__axis" d={`M${pad} ${middle}H${width - pad}`} />
       {props.median !== undefined && (
         <path class="tl-interval__median" d={`M${within(props.median)} 1V${height - 1}`} />
