@@ -34,7 +34,7 @@ function said(sources: readonly Source[]): string {
   });
   const plain = (key: string, value: unknown): unknown => {
     if (key === "span" || key === "source") return undefined;
-    return key === "prose" || key === "preamble" ? String(value).replace(/\s*\n\s*/g, "\n") : value;
+    return key === "prose" || key === "preamble" ? String(value).replace(/\s+/g, " ") : value;
   };
   const codes = diagnostics.map(({ code, message }) => ({ code, message }));
   return JSON.stringify({ rulebook, codes }, plain) + programs.join("\n");
@@ -176,12 +176,14 @@ rule r of person: money per month
 `);
   });
 
-  it("refills a summary whose lines are too long, and no other prose", () => {
-    const long = `${"word ".repeat(40).trim()}`;
-    const text = `# T\n## L1 — A {#l1}\nIn short: ${long}\nmore.\n\n${long}\n\n\n- item\n`;
-    const lines = formatDocument({ file: "a.law.md", text }).text.split("\n");
-    expect(lines.filter((line) => line.length > 120)).toEqual([long]);
+  it("refills paragraphs whose lines are too long, and no list, table or quotation", () => {
+    const long = "word ".repeat(40).trim();
+    const kept = [`- ${long}`, `| ${long} |`, `> ${long}`, `${long}  `];
+    const text = `# T\n## L1 — A {#l1}\nIn short: ${long} en bref : ${long}\nmore.\n\n${long}\n\n\n${kept.join("\n\n")}\n`;
+    const once = formatDocument({ file: "a.law.md", text }).text;
+    const lines = once.split("\n");
+    expect(lines.filter((line) => line.length > 120)).toEqual(kept);
     expect(lines.slice(0, 5)).toEqual(["# T", "", "## L1 — A {#l1}", "", expect.stringMatching(/^In short: word/)]);
-    expect(lines.slice(-3)).toEqual(["", "- item", ""]);
+    expect(said([{ file: "a.law.md", text: once }])).toBe(said([{ file: "a.law.md", text }]));
   });
 });

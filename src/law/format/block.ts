@@ -240,7 +240,8 @@ function tieBefore({ tokens, pieces, kind }: Layout, at: number, lists: Readonly
   const before = tokens[at - 1] as Token;
   const within = pieces.within.has(at);
   if (token.kind === "word") {
-    if (!within && CLAUSES.has(token.text) && kind !== "example") return 0;
+    const isLabel = token.text === "en" || token.text === "fr";
+    if (!within && CLAUSES.has(token.text) && (kind !== "example" || isLabel)) return 0;
     switch (token.text) {
       case "else":
         return 1;

@@ -74,14 +74,15 @@ function layOut(source: Source, declarations: readonly Declaration[]): string {
       } else out.push(...lines.slice(i, close + 1).map((each) => each.text));
       i = close;
     } else if (/^#{1,6}[ \t]/.test(line.text)) out.push("", line.text.trimEnd(), "");
-    else if (/^(In short|En bref)[ \u00a0\u202f]*:/i.test(line.text)) {
+    else if (line.text.trim() === "") out.push("");
+    else {
       const paragraph = [line.text];
       while (i + 1 < lines.length && continues(lines[i + 1]?.text ?? "")) {
         i += 1;
         paragraph.push(lines[i]?.text ?? "");
       }
-      out.push(...filled(paragraph));
-    } else out.push(line.text.trim() === "" ? "" : line.text);
+      out.push(...(SUMMARY.test(line.text) || paragraph.every(isPlain) ? filled(paragraph) : paragraph));
+    }
   }
   return `${collapsed(out).join("\n")}\n`;
 }
@@ -101,9 +102,14 @@ const closes = (line: string, mark: string): boolean => {
   return trimmed.startsWith(mark) && /^(`+|~+)$/.test(trimmed);
 };
 
+const SUMMARY = /^(In short|En bref)[ \u00a0\u202f]*:/i;
+
 /** Whether a line goes on with the paragraph before it. */
 const continues = (line: string): boolean =>
-  line.trim() !== "" && !/^( {0,3}(>|`{3,}|~{3,})|#{1,6}[ \t]|(In short|En bref)[ \u00a0\u202f]*:)/i.test(line);
+  line.trim() !== "" && !/^( {0,3}(>|`{3,}|~{3,})|#{1,6}[ \t])/.test(line) && !SUMMARY.test(line);
+
+/** A line of a paragraph, and not of a list, a table, code, a quotation or markup, and without a break at its end. */
+const isPlain = (line: string): boolean => !/^(\s|[-+*>|<]|\d+[.)]\s|\[)/.test(line) && !/( {2}|\\)$/.test(line);
 
 /** The paragraph in lines that are short enough; as it was where they are already. */
 function filled(paragraph: readonly string[]): string[] {
@@ -111,9 +117,11 @@ function filled(paragraph: readonly string[]): string[] {
   if (trimmed.every((line) => [...line].length <= WIDTH)) return trimmed;
   const lines: string[] = [];
   let line = "";
-  for (const word of trimmed.join(" ").split(/[ \t]+/)) {
+  const words = trimmed.join(" ").split(/[ \t]+/);
+  for (const [i, word] of words.entries()) {
     const longer = line === "" ? word : `${line} ${word}`;
-    if (line === "" || [...longer].length <= WIDTH || clings(word)) line = longer;
+    const begins = SUMMARY.test(words.slice(i, i + 3).join(" "));
+    if (line === "" || [...longer].length <= WIDTH || clings(word) || begins) line = longer;
     else {
       lines.push(line);
       line = word;
@@ -123,7 +131,7 @@ function filled(paragraph: readonly string[]): string[] {
 }
 
 /** Words that mean something else at the head of a line, and signs that French sets apart from the word before. */
-const clings = (word: string): boolean => /^([#>+*–—-]|`{3}|~{3}|\d+[.)]$|In$|En$|[:;?!»%€]+$)/i.test(word);
+const clings = (word: string): boolean => /^([#>+*–—-]|`{3}|~{3}|\d+[.)]$|[:;?!»%€]+$)/.test(word);
 
 /** No empty line at the head or the end, never two in a row outside fences other than law. */
 function collapsed(lines: readonly string[]): string[] {
