@@ -61,6 +61,7 @@ export class Memory implements Sight, Reading {
   readonly plan: Plan;
   readonly household: Household;
   readonly asked: ReadonlySet<string> | undefined;
+  private readonly askedOfThePast: ReadonlySet<string>;
   readonly failures = new Map<number, Diagnostic>();
   private readonly steps: readonly Step[];
   private readonly readers: readonly (readonly NodeId[])[];
@@ -82,11 +83,17 @@ export class Memory implements Sight, Reading {
   private readonly marked: Uint32Array;
   private first = 0;
 
-  constructor(plan: Plan, given: Case, asked: ReadonlySet<string> | undefined) {
+  constructor(
+    plan: Plan,
+    given: Case,
+    asked: ReadonlySet<string> | undefined,
+    askedOfThePast: ReadonlySet<string> = new Set(),
+  ) {
     const made = stepsFor(plan);
     this.plan = plan;
     this.household = householdOf(plan, given);
     this.asked = asked;
+    this.askedOfThePast = askedOfThePast;
     this.steps = made.steps;
     this.readers = made.readers;
     this.holders = made.holders;
@@ -151,7 +158,7 @@ export class Memory implements Sight, Reading {
   isToAsk(id: NodeId, instance: number): boolean {
     const node = nodeOf(this.plan, id);
     if (node.kind === "fact") return this.isUnknown(node, instance);
-    if (node.kind !== "rule" || !this.asked?.has(node.rule) || !this.plan.givable.has(node.rule)) return false;
+    if (node.kind !== "rule" || !this.isAsked(node) || !this.plan.givable.has(node.rule)) return false;
     return givenRule(this.household, node, instance) === undefined;
   }
 
@@ -182,7 +189,12 @@ export class Memory implements Sight, Reading {
     if (supposed !== undefined) return supposed;
     const value = givenRule(this.household, node, instance);
     if (value !== undefined) return only(value);
-    return this.asked?.has(node.rule) ? anyGiven(node) : undefined;
+    return this.isAsked(node) ? anyGiven(node) : undefined;
+  }
+
+  private isAsked({ rule, period }: Extract<Node, { kind: "rule" }>): boolean {
+    if (!this.asked?.has(rule)) return false;
+    return !this.askedOfThePast.has(rule) || period < this.plan.program.month;
   }
 
   fails(id: NodeId, instance: number, why: Diagnostic): void {

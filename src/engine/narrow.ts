@@ -16,6 +16,8 @@ export interface NarrowOptions {
    * fact that is not given is unknown and every rule is derived.
    */
   readonly asked?: ReadonlySet<string>;
+  /** Rules among them that are asked for the time before the program's month only: in it they are derived. */
+  readonly askedOfThePast?: ReadonlySet<string>;
 }
 
 export interface Narrowing {
@@ -34,7 +36,7 @@ export interface Narrowing {
 /** Reads a program for a household that is only partly known: the values that each rule can still have. */
 export function narrow(program: Program, known: Case, options: NarrowOptions = {}): Narrowing {
   const plan = planOf(program);
-  const memory = new Memory(plan, known, options.asked);
+  const memory = new Memory(plan, known, options.asked, options.askedOfThePast);
   const possible = (rule: string, instance: number, period?: Period): Possible =>
     sharpened(memory, cellOf(plan, rule, period).node, instance);
   return {

@@ -141,8 +141,7 @@ function outputsNeeding(reached: ReachedSlots, outputs: number): (slot: number, 
         bits[at] = (bits[at] as number) | (1 << ((-1 - from) & 31));
       } else {
         for (let word = 0; word < words; word++) {
-          bits[slot * words + word] =
-            (bits[slot * words + word] as number) | (bits[from * words + word] as number);
+          bits[slot * words + word] = (bits[slot * words + word] as number) | (bits[from * words + word] as number);
         }
       }
     }

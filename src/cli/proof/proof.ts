@@ -1,5 +1,5 @@
-import { lastDay, type Period, parseMonth } from "../../base/index.ts";
-import { type Case, type Explanation, explain, type Reading, type Step } from "../../engine/index.ts";
+import type { Period } from "../../base/index.ts";
+import { type Case, type Explanation, explain, parametersBehind, type Reading, type Step } from "../../engine/index.ts";
 import type { Article, Program, Rulebook } from "../../law/index.ts";
 import { formatDate, formatPeriod, type Language } from "../../services/index.ts";
 import { styled, type Terminal } from "../terminal.ts";
@@ -64,7 +64,7 @@ export function proofText(rule: string, instance: number, options: ProofOptions)
     styled(terminal, "bold", `${title}${words.is}${result}`),
     ...lines,
     ...factsText(steps, options),
-    ...amountsText(steps, options),
+    ...amountsText(rule, instance, options),
   ].join("\n");
 }
 
@@ -141,25 +141,20 @@ function factsText(steps: readonly Proved[], { household, language, program, ter
   return lines.size === 0 ? [] : ["", styled(terminal, "bold", words.facts), ...[...lines].map((line) => `  ${line}`)];
 }
 
-function amountsText(steps: readonly Proved[], { language, program, terminal, rulebook }: ProofOptions): string[] {
+function amountsText(rule: string, instance: number, options: ProofOptions): string[] {
+  const { language, program, reading, terminal, rulebook } = options;
   const words = WORDS[language];
-  const lines = new Set<string>();
-  const end = lastDay(parseMonth(program.month) ?? 0);
-  for (const step of readsOf(steps)) {
-    if (step.kind !== "parameter") continue;
-    const value = shown(step.possible, step.type, { currency: program.currency, language });
-    const declared = rulebook.parameters.find((parameter) => parameter.name === step.name);
-    const source = declared?.values.find(({ from }) => from === step.since)?.source;
-    const known = step.knownUntil === null ? "" : `, ${words.knownUntil(formatDate(step.knownUntil, language))}`;
-    const stale =
-      step.knownUntil !== null && step.knownUntil < end ? styled(terminal, "yellow", `${words.is}${words.stale}`) : "";
-    const from = source === null || source === undefined ? "" : `, ${source}`;
-    const since = words.since(formatDate(step.since, language));
-    lines.add(`${step.label[language]}${words.is}${value} (${since}${from}${known}${stale})`);
-  }
-  return lines.size === 0
-    ? []
-    : ["", styled(terminal, "bold", words.amounts), ...[...lines].map((line) => `  ${line}`)];
+  const lines = parametersBehind(program, reading, rule, instance).map(({ parameter, stale }) => {
+    const { name, label, since, knownUntil } = parameter;
+    const value = shown(parameter.possible, parameter.type, { currency: program.currency, language });
+    const declared = rulebook.parameters.find((each) => each.name === name);
+    const source = declared?.values.find(({ from }) => from === since)?.source ?? null;
+    const known = knownUntil === null ? "" : `, ${words.knownUntil(formatDate(knownUntil, language))}`;
+    const warning = stale ? styled(terminal, "yellow", `${words.is}${words.stale}`) : "";
+    const from = source === null ? "" : `, ${source}`;
+    return `  ${label[language]}${words.is}${value} (${words.since(formatDate(since, language))}${from}${known}${warning})`;
+  });
+  return lines.length === 0 ? [] : ["", styled(terminal, "bold", words.amounts), ...lines];
 }
 
 const readsOf = (steps: readonly Proved[]): Step[] => steps.flatMap(({ why }) => why.reads);
