@@ -28,6 +28,14 @@ export { causes, type QuestionCause } from "./causes.ts";
 export { isName, readEvent } from "./check-event.ts";
 export { type Collector, openCollector } from "./collector.ts";
 export * from "./event.ts";
+export {
+  type ArmResult,
+  type ExperimentQuery,
+  type ExperimentResult,
+  experimentResult,
+  variantName,
+} from "./experiments/result.ts";
+export { type ExperimentRun, endExperiment, experimentRuns, startExperiment } from "./experiments/runs.ts";
 export { ACTIVE_MS, LEFT_MS, PAUSED_MS, RAW_RETENTION_DAYS } from "./horizons.ts";
 export { type CoursePoint, type Instruments, instruments, SATISFACTION_ITEM } from "./instruments/instruments.ts";
 export { type LinePlace, type LineSignals, lineSignals } from "./line-signals.ts";
@@ -65,6 +73,7 @@ export { record } from "./record.ts";
 export { forgetOld } from "./retention.ts";
 export type { People, ReadOptions, Services } from "./scope.ts";
 export type { SeriesPoint } from "./service-counts.ts";
+export type { AlwaysValid } from "./statistics/always-valid.ts";
 export type { Cause, CauseName, Evidence, Explanation, Stays } from "./statistics/cause.ts";
 export { hazard, type Met } from "./statistics/hazard.ts";
 export type { Interval } from "./statistics/interval.ts";
@@ -78,5 +87,5 @@ export { signalsMigrations } from "./tables.ts";
 export { ALLOWED_FAILURES } from "./trouble/failing.ts";
 export { breakdowns, type LookOptions, lookForTrouble } from "./trouble/look.ts";
 export { DIMENSIONS, type Dimension, type Trouble, type TroubleAbout, type TroubleKind } from "./trouble/trouble.ts";
-export type { Breakdown } from "./trouble/uneven.ts";
+export { type Breakdown, type Weight, weightOf } from "./trouble/uneven.ts";
 export type { VerdictRow } from "./verdict-rows.ts";

@@ -2,6 +2,8 @@ import { type Generated, sql } from "kysely";
 import type { Migration } from "../store/index.ts";
 import { alertsMigration } from "./alerts/tables.ts";
 import { annotationsMigration } from "./annotations/tables.ts";
+import { decisionsMigration } from "./decisions/tables.ts";
+import { experimentsMigration } from "./experiments/tables.ts";
 import { type DurationTables, durationsMigration } from "./instruments/tables.ts";
 import { loopsMigration } from "./loop/tables.ts";
 
@@ -84,11 +86,13 @@ export interface SignalTables extends DurationTables {
     instrument: number;
     item: number;
     score: number;
+    /** Where the person stood: 0 not known, else the place in FEEDBACK_ENDS, from 1. */
+    after: number;
     synthetic: boolean;
     shard: number;
     answers: number;
   };
-  /** What became of it, as people told later: `as_estimated` 0 not said, 1 no, 2 yes. */
+  /** What became of it, as people told later: `as_estimated` 0 not said, 1 no, 2 yes; `reason` 0 none, else in OUTCOME_REASONS from 1. */
   signal_outcome_hour: {
     service: number;
     hour: number;
@@ -96,6 +100,7 @@ export interface SignalTables extends DurationTables {
     wave: number;
     got_it: number;
     as_estimated: number;
+    reason: number;
     synthetic: boolean;
     shard: number;
     answers: number;
@@ -326,4 +331,6 @@ export const signalsMigrations: readonly Migration[] = [
   annotationsMigration,
   loopsMigration,
   durationsMigration,
+  decisionsMigration,
+  experimentsMigration,
 ];
