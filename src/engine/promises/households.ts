@@ -1,5 +1,5 @@
 import { type Exact, exact, lastDay, parseMonth } from "../../base/index.ts";
-import type { Program, ProgramEntity, Rulebook, Type } from "../../law/index.ts";
+import type { Example, Program, ProgramEntity, Rulebook, Type } from "../../law/index.ts";
 import type { Case, Given, Instance, Value } from "../case.ts";
 import { exampleCase } from "../examples.ts";
 import { numberOf } from "../plan.ts";
@@ -37,13 +37,21 @@ export function sayablesOf(program: Program): readonly Sayable[] {
 }
 
 /**
- * Households to hold a promise against: those of the law's own examples as they are, then changed in a few facts, and one
- * in four made up from nothing. The same for the same numbers.
+ * Households to hold a promise of a rule against: those of the law's own examples as they are, its own before others, then
+ * changed in a few facts, and one in four made up from nothing. The same for the same numbers.
  */
-export function* householdsFor(program: Program, { examples }: Rulebook, random: () => number): Generator<Case> {
+export function* householdsFor(
+  program: Program,
+  { examples }: Rulebook,
+  rule: string,
+  random: () => number,
+): Generator<Case> {
   const sayables = sayablesOf(program);
   const names = new Set(sayables.map(({ name }) => name));
-  const known = examples.map((example) => onlySaying(exampleCase(program, example), names));
+  const isOwn = ({ expects }: Example): number => (expects.some((expect) => expect.rule === rule) ? 0 : 1);
+  const known = examples
+    .toSorted((a, b) => isOwn(a) - isOwn(b))
+    .map((example) => onlySaying(exampleCase(program, example), names));
   yield* known;
   for (;;) {
     const base = random() < 0.25 ? undefined : pick(known, random);

@@ -57,7 +57,7 @@ export function searchFor(
   if (fact !== null && !varied) return { found: null, ...counts };
   // One look is enough for each where nothing changes, so that more of them can be looked at.
   const enough = varied ? households : households * 10;
-  for (const household of householdsFor(program, rulebook, random)) {
+  for (const household of householdsFor(program, rulebook, promise.name, random)) {
     if (counts.households >= enough) break;
     counts.households += 1;
     const found = varied

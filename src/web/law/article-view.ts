@@ -96,8 +96,7 @@ export function articleView(reader: LawReader, article: Article): ArticleView {
   const { language, index } = reader;
   return {
     id: article.id,
-    title: article.title,
-    heading: article.heading[language],
+    ...citationOf(article, language),
     href: lawAddress({ article: article.id, document: article.document }),
     version: article.version === null ? null : formatDate(article.version, language),
     inForce: article.inForce === null ? null : formatDate(article.inForce, language),
@@ -118,6 +117,14 @@ export function articleView(reader: LawReader, article: Article): ArticleView {
       : [],
     warnings: reader.warnings.filter((w) => concerns(w, article)).map((w) => w.message),
   };
+}
+
+/** A heading without a citation is its own title, in the reader's language. */
+export function citationOf(
+  { title, heading }: Pick<Article, "title" | "heading">,
+  language: Language,
+): { readonly title: string; readonly heading: string } {
+  return title === heading.en ? { title: heading[language], heading: "" } : { title, heading: heading[language] };
 }
 
 function officialView({ text, from }: OfficialText, language: Language): OfficialView {

@@ -1,5 +1,5 @@
 import type { LawDocument } from "../../law/index.ts";
-import type { LawReader } from "./article-view.ts";
+import { citationOf, type LawReader } from "./article-view.ts";
 import { exampleKey, lawAddress } from "./law-index.ts";
 
 export interface DocumentEntry {
@@ -38,12 +38,8 @@ function entryOf(reader: LawReader, document: LawDocument): DocumentEntry {
     href: lawAddress({ article: null, document: document.id }),
     examples: { holding: holding.length, of: examples.length },
     articles: document.articles.map((article) => {
-      const heading = article.heading[reader.language];
-      // A heading without a citation is its own title, in both languages.
-      const cited = article.heading.en !== article.title;
       return {
-        title: cited ? article.title : heading,
-        heading: cited ? heading : "",
+        ...citationOf(article, reader.language),
         href: lawAddress({ article: article.id, document: document.id }),
       };
     }),

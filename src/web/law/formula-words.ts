@@ -24,6 +24,7 @@ export interface FormulaWords {
   readonly members: string;
   readonly each: string;
   readonly where: string;
+  readonly colon: string;
   readonly isRole: string;
   readonly rank: string;
   readonly fromTop: string;
@@ -75,6 +76,7 @@ const en: FormulaWords = {
   members: "member",
   each: "for each",
   where: "for whom",
+  colon: ": ",
   isRole: "is",
   rank: "place by",
   fromTop: "from the top",
@@ -138,6 +140,7 @@ const fr: FormulaWords = {
   members: "membre",
   each: "pour chaque",
   where: "pour qui",
+  colon: "\u00a0: ",
   isRole: "est",
   rank: "rang selon",
   fromTop: "à partir du plus élevé",

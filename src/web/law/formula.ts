@@ -222,7 +222,7 @@ function sayer(reader: FormulaReader): (checked: Checked) => Said {
     const who = roleText(role);
     if (op === "count" || value === null) return loose(`${words.gathered[op]} ${who}`, ...whom(where));
     if (op === "some" || op === "every")
-      return loose(`${words.gathered[op]} ${who}`, ...whom(where), " : ", within(say(value), 1));
+      return loose(`${words.gathered[op]} ${who}`, ...whom(where), words.colon, within(say(value), 1));
     return loose(`${words.gathered[op]} `, within(say(value), 1), ` ${words.each} ${who}`, ...whom(where));
   };
 

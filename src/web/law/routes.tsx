@@ -6,7 +6,7 @@ import { lineAbove } from "../line/peopled-line.tsx";
 import type { Platform } from "../platform.ts";
 import { StaffFrame } from "../staff/frame.tsx";
 import { choiceFrom } from "../staff/panel/reading.ts";
-import { articleView, declarationViews, type LawReader } from "./article-view.ts";
+import { articleView, citationOf, declarationViews, type LawReader } from "./article-view.ts";
 import { askedBecauseOf } from "./asked-by.ts";
 import { documentEntries } from "./document-entries.ts";
 import { lawIndex } from "./law-index.ts";
@@ -104,7 +104,8 @@ export function lawRoutes(platform: Platform): Hono {
       staff && first !== undefined
         ? await lineAbove(platform, `article:${first.id}`, choiceFrom(undefined, undefined), language)
         : undefined;
-    const title = article === undefined ? document.title[language] : `${article.title} · ${article.heading[language]}`;
+    const cited = article && citationOf(article, language);
+    const title = cited ? [cited.title, cited.heading].filter(Boolean).join(" · ") : document.title[language];
     return context.html(
       <StaffFrame
         platform={platform}
