@@ -23,7 +23,11 @@ const safe = Number.isSafeInteger;
 const gcd = (a: number, b: number): number => {
   let x = Math.abs(a);
   let y = b;
-  while (y !== 0) [x, y] = [y, x % y];
+  while (y !== 0) {
+    const rest = x % y;
+    x = y;
+    y = rest;
+  }
   return x;
 };
 
@@ -129,7 +133,13 @@ export function negate(a: Exact): Exact {
   return typeof a.n === "number" ? { n: -a.n, d: a.d as number } : { n: -a.n, d: a.d as bigint };
 }
 
-export const subtract = (a: Exact, b: Exact): Exact => add(a, negate(b));
+export function subtract(a: Exact, b: Exact): Exact {
+  if (typeof a === "number" && typeof b === "number") {
+    const difference = a - b;
+    if (safe(difference)) return difference + 0;
+  }
+  return add(a, negate(b));
+}
 
 /** Zero times infinity is zero: an end of a range that is multiplied by nothing is nothing. */
 export function multiply(a: Exact, b: Exact): Exact {
@@ -150,6 +160,11 @@ export function multiply(a: Exact, b: Exact): Exact {
 /** a/b. Throws when b is 0: a rule that can divide by nothing must say what then. */
 export function divide(a: Exact, b: Exact): Exact {
   if (b === 0) throw new Error("division by zero");
+  if (typeof a === "number" && typeof b === "number" && safe(a) && safe(b)) {
+    // What is left over of whole numbers is exact, the quotient of doubles is only where nothing is.
+    if (a % b === 0) return a / b + 0;
+    return b < 0 ? reduced(-a, -b) : reduced(a, b);
+  }
   if (isInfinite(b)) return 0;
   if (isInfinite(a)) return sign(b) > 0 ? a : negate(a);
   if (isSmall(b)) {
@@ -186,6 +201,7 @@ export function round(a: Exact, mode: RoundingMode, step: Exact = 1): Exact {
   if (isInfinite(a)) return a;
   if (step !== 1) return multiply(round(divide(a, step), mode), step);
   if (typeof a === "number") return a;
+  if (typeof a.n === "number") return roundSmall(a as Fraction, mode);
   const n = BigInt(a.n);
   const d = BigInt(a.d);
   if (d === 1n) return a;
@@ -195,6 +211,16 @@ export function round(a: Exact, mode: RoundingMode, step: Exact = 1): Exact {
   const half = 2n * (n < 0n ? -n : n) + d;
   const away = half / (2n * d);
   return bigReduced(n < 0n ? -away : away, 1n);
+}
+
+/** The remainder of whole doubles is exact, and so is what is left when it is taken away. */
+function roundSmall({ n, d }: Fraction, mode: RoundingMode): number {
+  const rest = n % d;
+  const towardsZero = (n - rest) / d + 0;
+  if (mode === "down") return rest < 0 ? towardsZero - 1 : towardsZero;
+  if (mode === "up") return rest > 0 ? towardsZero + 1 : towardsZero;
+  if (2 * Math.abs(rest) < d) return towardsZero;
+  return n < 0 ? towardsZero - 1 : towardsZero + 1;
 }
 
 /** "12", "3/4": exact, for hashes, messages and files. */

@@ -2,11 +2,11 @@ import { ALWAYS, type Diagnostic, type Period } from "../base/index.ts";
 import type { NodeId, Program } from "../law/index.ts";
 import type { Case, Value } from "./case.ts";
 import { CaseError } from "./case-error.ts";
-import { type Household, householdOf } from "./household.ts";
-import { cellOf, constantValue, entityPlace, factOf, nodeOf, type Plan, planOf } from "./plan.ts";
+import { householdOf } from "./household.ts";
+import { cellOf, constantValue, entityPlace, factOf, type Layout, layoutOf, planOf } from "./plan.ts";
 import { only } from "./possible.ts";
 import type { Reading } from "./reading.ts";
-import { type Assumed, type Run, valueAt } from "./value-at.ts";
+import { type Assumed, Run } from "./value-at.ts";
 
 export interface Evaluation {
   /**
@@ -39,13 +39,16 @@ export function evaluate(program: Program, known: Case, options: EvaluateOptions
     assumed.push(missing);
     return constantValue(usually);
   };
-  const look = memory(plan, household, assume);
+  const layout = layoutOf(plan, household.counts);
+  const run = new Run(plan, household, layout, assume);
+  const look = (id: NodeId, instance: number): Value =>
+    run.look(plan.valueOf[id] as NodeId, plan.entityOf[plan.valueOf[id] as NodeId] === -1 ? 0 : instance);
 
   const value = (rule: string, instance: number, period?: Period): Value => {
     const cell = cellOf(plan, rule, period);
     const count = household.counts[entityPlace(plan, cell.entity)] ?? 0;
     if (!(instance >= 0 && instance < count)) throw new Error(`there is no ${cell.entity} number ${instance}`);
-    if (options.missing === "refuse") refuseMissing(plan, household, cell.node, instance);
+    if (options.missing === "refuse") refuseMissing(run, layout, cell.node, instance);
     return look(cell.node, instance);
   };
   const reading: Reading = {
@@ -57,28 +60,8 @@ export function evaluate(program: Program, known: Case, options: EvaluateOptions
   return { value, assumed, reading };
 }
 
-/** Values are kept by node and instance; a node that is the same for all has one, under 0. */
-function memory(plan: Plan, household: Household, missing: (fact: Assumed) => Value): Run["look"] {
-  const values: (Value | undefined)[][] = plan.program.nodes.map(() => []);
-  const run: Run = {
-    plan,
-    household,
-    missing,
-    look(id, instance) {
-      const place = plan.entityOf[id] === -1 ? 0 : instance;
-      const row = values[id] as (Value | undefined)[];
-      const kept = row[place];
-      if (kept !== undefined) return kept;
-      const value = valueAt(nodeOf(plan, id), place, run);
-      row[place] = value;
-      return value;
-    },
-  };
-  return run.look;
-}
-
 /** Throws an error that names every unknown fact met on the way to a value. */
-function refuseMissing(plan: Plan, household: Household, id: NodeId, instance: number): void {
+function refuseMissing({ plan, household }: Run, layout: Layout, id: NodeId, instance: number): void {
   const missing: Assumed[] = [];
   const anyValue = (fact: Assumed): Value => {
     missing.push(fact);
@@ -86,7 +69,7 @@ function refuseMissing(plan: Plan, household: Household, id: NodeId, instance: n
     return constantValue(factOf(plan, fact.fact).usually ?? 0);
   };
   try {
-    memory(plan, household, anyValue)(id, instance);
+    new Run(plan, household, layout, anyValue).look(id, plan.entityOf[id] === -1 ? 0 : instance);
   } catch (error) {
     if (missing.length === 0 || !(error instanceof CaseError)) throw error;
   }

@@ -1,6 +1,6 @@
 import type { Period } from "../base/index.ts";
 import type { Node } from "../law/index.ts";
-import type { Case, Value } from "./case.ts";
+import type { Case, Given, Value } from "./case.ts";
 import type { Household } from "./household.ts";
 
 /** What a case gives for a fact, or for a rule that may be given, in a period; undefined: nothing. */
@@ -12,9 +12,13 @@ export function givenIn(
   period: Period,
 ): Value | undefined {
   const given = known.instances[entity]?.[instance]?.given;
-  if (given === undefined || !Object.hasOwn(given, name)) return undefined;
+  return given === undefined ? undefined : givenAmong(given, name, period);
+}
+
+/** The same of one instance. */
+export function givenAmong(given: { readonly [name: string]: Given }, name: string, period: Period): Value | undefined {
   const value = given[name];
-  if (value === undefined) return undefined;
+  if (value === undefined || !Object.hasOwn(given, name)) return undefined;
   return "every" in value ? value.every : value.by[period];
 }
 

@@ -1,4 +1,4 @@
-import type { Case } from "./case.ts";
+import type { Case, Given } from "./case.ts";
 import { CaseError } from "./case-error.ts";
 import { entityPlace, type Plan } from "./plan.ts";
 
@@ -9,6 +9,8 @@ export interface Household {
   readonly counts: readonly number[];
   /** By place of the group's entity; undefined for entities that have no members. */
   readonly groups: readonly (Membership | undefined)[];
+  /** What the case gives, by place of the entity and instance. */
+  readonly given: readonly (readonly { readonly [name: string]: Given }[])[];
 }
 
 export interface Membership {
@@ -57,7 +59,8 @@ export function householdOf(plan: Plan, given: Case): Household {
     });
     return { of: entityPlace(plan, entity.of), members, byRole, groupOf, roleOf };
   });
-  return { case: given, counts, groups };
+  const all = entities.map((entity) => (given.instances[entity.name] ?? []).map((instance) => instance.given));
+  return { case: given, counts, groups, given: all };
 }
 
 export function membershipOf(household: Household, place: number): Membership {

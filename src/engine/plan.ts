@@ -16,6 +16,8 @@ export interface Plan {
   readonly entityIndex: ReadonlyMap<string, number>;
   /** Names of the rules that a case may give. */
   readonly givable: ReadonlySet<string>;
+  /** For each node, the node that has its value: the body of a rule that is always derived, else the node itself. */
+  readonly valueOf: readonly NodeId[];
 }
 
 const plans = new WeakMap<Program, Plan>();
@@ -25,18 +27,86 @@ export function planOf(program: Program): Plan {
   if (known) return known;
   const entityIndex = new Map(program.entities.map((entity, index) => [entity.name, index]));
   const cells = new Map<string, Cell[]>();
-  for (const cell of program.cells) cells.set(cell.rule, [...(cells.get(cell.rule) ?? []), cell]);
+  for (const cell of program.cells) {
+    const list = cells.get(cell.rule);
+    if (list === undefined) cells.set(cell.rule, [cell]);
+    else list.push(cell);
+  }
   for (const list of cells.values()) list.sort((a, b) => (a.period < b.period ? -1 : a.period > b.period ? 1 : 0));
+  const givable = new Set(program.cells.filter((cell) => cell.givable).map((cell) => cell.rule));
   const plan: Plan = {
     program,
     facts: new Map(program.facts.map((fact) => [fact.name, fact])),
     cells,
     entityOf: program.nodes.map((node) => (node.entity === null ? -1 : placeOf(entityIndex, node.entity))),
     entityIndex,
-    givable: new Set(program.cells.filter((cell) => cell.givable).map((cell) => cell.rule)),
+    givable,
+    valueOf: valuesOf(program, givable),
   };
   plans.set(program, plan);
   return plan;
+}
+
+function valuesOf({ nodes }: Program, givable: ReadonlySet<string>): readonly NodeId[] {
+  const valueOf: NodeId[] = [];
+  nodes.forEach((node, id) => {
+    const isDerived = node.kind === "rule" && !givable.has(node.rule);
+    // Bodies have smaller ids than their rules.
+    valueOf.push(isDerived ? (valueOf[node.body] as NodeId) : id);
+  });
+  return valueOf;
+}
+
+/** Where the slots of each node begin when every instance of every entity has one, and how many there are. */
+export interface Layout {
+  readonly start: Int32Array;
+  readonly width: Int32Array;
+  /** The node that each slot is of. */
+  readonly nodeAt: Int32Array;
+  readonly slots: number;
+  /** The first slots are those of nodes that are the same for all. */
+  readonly constants: number;
+}
+
+const layouts = new WeakMap<Plan, Map<string, Layout>>();
+/** Households of one shape are many, shapes are few; beyond these they are worked out each time. */
+const MOST_LAYOUTS = 200;
+
+/**
+ * Slots for so many instances of each entity: first nodes that are the same for all, then the others, both in the order
+ * of the program. As what is the same for all reads nothing else, a slot reads only slots before it.
+ */
+export function layoutOf(plan: Plan, counts: readonly number[]): Layout {
+  const kept = layouts.get(plan) ?? new Map<string, Layout>();
+  layouts.set(plan, kept);
+  const key = counts.join(" ");
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const size = plan.program.nodes.length;
+  const start = new Int32Array(size);
+  const width = new Int32Array(size);
+  let slots = 0;
+  for (let id = 0; id < size; id++) {
+    if (plan.entityOf[id] !== -1) continue;
+    start[id] = slots++;
+    width[id] = 1;
+  }
+  const constants = slots;
+  for (let id = 0; id < size; id++) {
+    const entity = plan.entityOf[id] as number;
+    if (entity === -1) continue;
+    start[id] = slots;
+    width[id] = counts[entity] as number;
+    slots += counts[entity] as number;
+  }
+  const nodeAt = new Int32Array(slots);
+  for (let id = 0; id < size; id++) {
+    const first = start[id] as number;
+    nodeAt.fill(id, first, first + (width[id] as number));
+  }
+  const layout = { start, width, nodeAt, slots, constants };
+  if (kept.size < MOST_LAYOUTS) kept.set(key, layout);
+  return layout;
 }
 
 function placeOf(index: ReadonlyMap<string, number>, entity: string): number {
@@ -86,6 +156,10 @@ export function numberOf(constant: Constant): Exact {
 
 export const bracketsOf = (node: Extract<Node, { kind: "brackets" }>): { from: Exact; rate: Exact }[] =>
   node.brackets.map(({ from, rate }) => ({ from: numberOf(from), rate: numberOf(rate) }));
+
+/** For each exception and each other, whether the one goes before the other. */
+export const precedenceOf = (exceptions: readonly ExceptionCase[]): readonly (readonly boolean[])[] =>
+  exceptions.map((_, a) => exceptions.map((_, b) => goesBefore(exceptions, a, b)));
 
 /** Whether exception `a` goes before exception `b`, said so or through others. */
 export function goesBefore(exceptions: readonly ExceptionCase[], a: number, b: number): boolean {

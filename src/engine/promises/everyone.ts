@@ -14,7 +14,7 @@ type Of<K extends Node["kind"]> = Extract<Node, { kind: K }>;
 export function forEveryone(plan: Plan): readonly Possible[] {
   const values: Possible[] = [];
   const sight: Sight = {
-    household: { case: { instances: {} }, counts: [], groups: [] },
+    household: { case: { instances: {} }, counts: [], groups: [], given: [] },
     look: (id) => values[id] as Possible,
     fact: (_node, _instance, unknown) => unknown,
     given: (node) =>
