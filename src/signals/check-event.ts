@@ -7,11 +7,14 @@ import {
   EVENT_VERSION,
   type EventBody,
   type EventType,
+  FEEDBACK_ENDS,
   GAPS,
   GOT_IT,
   type NewEvent,
+  OUTCOME_REASONS,
   OUTCOMES,
   REFERRERS,
+  type Report,
 } from "./event.ts";
 
 /** What a field must be, when it is not; undefined when it is. */
@@ -37,6 +40,11 @@ const orNull =
   (check: Check): Check =>
   (value) =>
     value === null ? undefined : check(value);
+/** Fields that came after the first events were sent: those who send may lack them. */
+const orAbsent =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined ? undefined : check(value);
 const listOf =
   (most: number, check: Check): Check =>
   (value) => {
@@ -92,6 +100,12 @@ const envelope: Shape<Envelope> = {
   synthetic: yesNo,
 };
 
+const report: Shape<Report> = {
+  gotIt: oneOf(GOT_IT),
+  asEstimated: orNull(yesNo),
+  reason: orAbsent(oneOf(OUTCOME_REASONS)),
+};
+
 const DAY_IN_MS = 86_400_000;
 const bodies: { readonly [K in EventType]: BodyShape<K> } = {
   journey_started: { entry: oneOf(ENTRIES), referrer: oneOf(REFERRERS) },
@@ -112,8 +126,13 @@ const bodies: { readonly [K in EventType]: BodyShape<K> } = {
     verdicts: listOf(200, object({ aid: name, outcome: oneOf(OUTCOMES), decisive: needs })),
   },
   handed_off: { target: name, ok: yesNo },
-  feedback_given: { instrument: name, item: name, score: whole(1, 10) },
-  outcome_reported: { wave: whole(0, 1000), aid: name, gotIt: oneOf(GOT_IT), asEstimated: orNull(yesNo) },
+  feedback_given: { instrument: name, item: name, score: whole(1, 10), end: orAbsent(oneOf(FEEDBACK_ENDS)) },
+  outcome_reported: {
+    wave: whole(0, 1000),
+    aid: name,
+    ...report,
+    instead: orAbsent(object<Report & { hoursAgo: number }>({ ...report, hoursAgo: whole(0, 24) })),
+  },
 };
 
 const shapes: ReadonlyMap<string, Readonly<Record<string, Check>>> = new Map(

@@ -1,5 +1,18 @@
 import type { Ids } from "./dictionary.ts";
-import { ENTRIES, type EventBody, type EventType, GAPS, GOT_IT, type Need, REFERRERS, type Verdict } from "./event.ts";
+import {
+  ENTRIES,
+  type EventBody,
+  type EventType,
+  FEEDBACK_ENDS,
+  type FeedbackEnd,
+  GAPS,
+  GOT_IT,
+  type Need,
+  OUTCOME_REASONS,
+  REFERRERS,
+  type Report,
+  type Verdict,
+} from "./event.ts";
 import type { EventRow } from "./tables.ts";
 
 /** The part of a row that differs by type. `marks` and `ref` hold numbers of the dictionary. */
@@ -107,28 +120,68 @@ const layouts: { readonly [K in EventType]: Layout<K> } = {
   },
   feedback_given: {
     code: 11,
-    write: (e, ids) => ({ ref: ids.name(e.instrument), number: ids.name(e.item), flags: e.score }),
-    read: (row, of) => ({
-      instrument: of.name(given(row.ref)),
-      item: of.name(given(row.number)),
-      score: given(row.flags),
+    write: (e, ids) => ({
+      ref: ids.name(e.instrument),
+      number: ids.name(e.item),
+      flags: e.score + 16 * endNumber(e.end),
     }),
+    read: (row, of) => {
+      const end = FEEDBACK_ENDS[(given(row.flags) >> 4) - 1];
+      return {
+        instrument: of.name(given(row.ref)),
+        item: of.name(given(row.number)),
+        score: given(row.flags) % 16,
+        ...(end === undefined ? {} : { end }),
+      };
+    },
   },
   outcome_reported: {
     code: 12,
     write: (e, ids) => ({
       ref: ids.name(e.aid),
       number: e.wave,
-      flags: GOT_IT.indexOf(e.gotIt) + 8 * (e.asEstimated === null ? 0 : e.asEstimated ? 2 : 1),
+      flags: reportFlags(e),
+      marks: e.instead === undefined ? null : [reportFlags(e.instead), e.instead.hoursAgo],
     }),
     read: (row, of) => ({
       wave: given(row.number),
       aid: of.name(given(row.ref)),
-      gotIt: member(GOT_IT, given(row.flags) % 8),
-      asEstimated: member([null, false, true], given(row.flags) >> 3),
+      ...reportIn(given(row.flags)),
+      ...(row.marks === null ? {} : { instead: { ...reportIn(member(row.marks, 0)), hoursAgo: member(row.marks, 1) } }),
     }),
   },
 };
+
+/** A report as numbers, as counts are kept by: `asEstimated` 0 not said, 1 no, 2 yes; `reason` 0 none, else its place. */
+export interface ReportNumbers {
+  readonly gotIt: number;
+  readonly asEstimated: number;
+  readonly reason: number;
+}
+
+export const reportNumbers = (report: Report): ReportNumbers => ({
+  gotIt: GOT_IT.indexOf(report.gotIt),
+  asEstimated: report.asEstimated === null ? 0 : report.asEstimated ? 2 : 1,
+  reason: report.reason === undefined ? 0 : OUTCOME_REASONS.indexOf(report.reason) + 1,
+});
+
+/** 0 where it is not known. */
+export const endNumber = (end: FeedbackEnd | undefined): number =>
+  end === undefined ? 0 : FEEDBACK_ENDS.indexOf(end) + 1;
+
+function reportFlags(report: Report): number {
+  const { gotIt, asEstimated, reason } = reportNumbers(report);
+  return gotIt + 8 * asEstimated + 32 * reason;
+}
+
+function reportIn(flags: number): Report {
+  const reason = OUTCOME_REASONS[(flags >> 5) - 1];
+  return {
+    gotIt: member(GOT_IT, flags % 8),
+    asEstimated: member([null, false, true], (flags >> 3) % 4),
+    ...(reason === undefined ? {} : { reason }),
+  };
+}
 
 export function writeBody(body: EventBody, ids: Ids): BodyRow & { type: number } {
   // One layout for one type: the compiler cannot see that the two indexes are the same.

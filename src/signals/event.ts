@@ -45,6 +45,34 @@ export const OUTCOMES = ["yes", "likely", "unsure", "no"] as const;
 /** What a result page says of one aid: entitled, likely so, cannot be said, not entitled. */
 export type Outcome = (typeof OUTCOMES)[number];
 export const GOT_IT = ["yes", "partly", "no", "waiting", "never_applied"] as const;
+/** Where a person stood when they said what they think of the service. The order is kept for ever. */
+export const FEEDBACK_ENDS = ["results", "left", "handed_off", "error"] as const;
+export type FeedbackEnd = (typeof FEEDBACK_ENDS)[number];
+/** Why not, in the person's own view. The order is kept for ever; new ones go to the end, 31 at most. */
+export const OUTCOME_REASONS = [
+  "refused",
+  "no_answer_yet",
+  "papers_missing",
+  "situation_changed",
+  "gave_up",
+  "did_not_know_how",
+  "too_many_papers",
+  "too_little",
+  "fear_of_paying_back",
+  "did_not_want",
+  "no_time",
+  "had_it_already",
+  "other",
+] as const;
+export type OutcomeReason = (typeof OUTCOME_REASONS)[number];
+
+/** What a person told about one aid. */
+export interface Report {
+  readonly gotIt: (typeof GOT_IT)[number];
+  /** Whether the amount was about what had been estimated; null when not said. */
+  readonly asEstimated: boolean | null;
+  readonly reason?: OutcomeReason;
+}
 
 /** A rule that still needs the question, and the article it rests on. */
 export interface Need {
@@ -95,14 +123,20 @@ export type EventBody =
   | { readonly type: "decision_shown"; readonly verdicts: readonly Verdict[] }
   | { readonly type: "handed_off"; readonly target: string; readonly ok: boolean }
   /** `instrument` names the question asked and its wording's version; `score` counts from 1. */
-  | { readonly type: "feedback_given"; readonly instrument: string; readonly item: string; readonly score: number }
   | {
+      readonly type: "feedback_given";
+      readonly instrument: string;
+      readonly item: string;
+      readonly score: number;
+      readonly end?: FeedbackEnd;
+    }
+  | ({
       readonly type: "outcome_reported";
       /** Days after the decision at which the person was asked. */
       readonly wave: number;
       readonly aid: string;
-      readonly gotIt: (typeof GOT_IT)[number];
-      readonly asEstimated: boolean | null;
-    };
+      /** What the same person said before in this wave and takes back: so many hours (of the clock) ago, 24 at most. */
+      readonly instead?: Report & { readonly hoursAgo: number };
+    } & Report);
 
 export type EventType = EventBody["type"];

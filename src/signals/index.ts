@@ -27,6 +27,16 @@ export {
 export { causes, type QuestionCause } from "./causes.ts";
 export { isName, readEvent } from "./check-event.ts";
 export { type Collector, openCollector } from "./collector.ts";
+export {
+  type Cost,
+  DECISION_DAYS_KEPT,
+  type Decision as DepartmentDecision,
+  type KnownAids,
+  type ReadEntry,
+  readCost,
+  readDecision,
+} from "./decisions/decision.ts";
+export { type Conflict, forgetDecisions, type Kept, keepCosts, keepDecisions } from "./decisions/keep.ts";
 export * from "./event.ts";
 export {
   type ArmResult,
@@ -44,7 +54,6 @@ export {
   type CaseAbout,
   caseOf,
   cases,
-  type Decision,
   decideCase,
   type Effect,
   giveOwner,
@@ -57,6 +66,7 @@ export {
 } from "./loop/cases.ts";
 export { LOOP_STEPS, type LoopStep, loopClock, slowestOf, stepsOf, type TimedStep } from "./loop/clock.ts";
 export { lastHours, type Moment, type Window } from "./moment.ts";
+export { type FeedbackRow, type Outcome as OutcomeFigures, type OutcomeChain, outcome } from "./outcome/outcome.ts";
 export { type Panel, panel } from "./panel.ts";
 export {
   PUBLISHED_TABLES,
@@ -82,6 +92,7 @@ export { type MeanScore, meanScore } from "./statistics/mean-score.ts";
 export { type Median, median, medianOfCells, medianRanks } from "./statistics/median.ts";
 export { newcombe } from "./statistics/newcombe.ts";
 export { type Share, share, TOO_FEW } from "./statistics/share.ts";
+export { type Eligible, type TakeUp, takeUp } from "./statistics/take-up.ts";
 export { wilson } from "./statistics/wilson.ts";
 export { signalsMigrations } from "./tables.ts";
 export { ALLOWED_FAILURES } from "./trouble/failing.ts";

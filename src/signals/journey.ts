@@ -1,6 +1,6 @@
 import { dwellBucket } from "./dwell.ts";
 import type { EventBody } from "./event.ts";
-import type { BodyRow } from "./event-row.ts";
+import { type BodyRow, endNumber, type ReportNumbers, reportNumbers } from "./event-row.ts";
 import { hourOf, type Moment, minuteOf } from "./moment.ts";
 import type { ContextCount, QuestionCount } from "./tables.ts";
 
@@ -45,8 +45,8 @@ export interface Counts {
   dwell(journey: Journey, hour: number, question: number, bucket: number): void;
   /** From the first page to the first result. */
   duration(journey: Journey, hour: number, bucket: number): void;
-  feedback(journey: Journey, hour: number, instrument: number, item: number, score: number): void;
-  outcome(journey: Journey, hour: number, aid: number, wave: number, gotIt: number, asEstimated: number): void;
+  feedback(journey: Journey, hour: number, instrument: number, item: number, score: number, end: number): void;
+  outcome(journey: Journey, hour: number, aid: number, wave: number, report: ReportNumbers, amount: 1 | -1): void;
   handOff(journey: Journey, hour: number, target: number, ok: boolean): void;
   failure(journey: Journey, hour: number, question: number, component: number, code: number, seen: boolean): void;
   verdict(journey: Journey, hour: number, verdict: number, amount: number): void;
@@ -137,10 +137,14 @@ export function advance(journey: Journey, event: CodedEvent, counts: Counts): vo
       counts.handOff(journey, hour, row.ref ?? 0, body.ok);
       break;
     case "feedback_given":
-      counts.feedback(journey, hour, row.ref ?? 0, row.number ?? 0, body.score);
+      counts.feedback(journey, hour, row.ref ?? 0, row.number ?? 0, body.score, endNumber(body.end));
       break;
     case "outcome_reported":
-      counts.outcome(journey, hour, row.ref ?? 0, body.wave, (row.flags ?? 0) % 8, (row.flags ?? 0) >> 3);
+      counts.outcome(journey, hour, row.ref ?? 0, body.wave, reportNumbers(body), 1);
+      if (body.instead !== undefined) {
+        const then = hour - body.instead.hoursAgo;
+        counts.outcome(journey, then, row.ref ?? 0, body.wave, reportNumbers(body.instead), -1);
+      }
       break;
   }
 }

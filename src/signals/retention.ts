@@ -31,8 +31,8 @@ const HOURLY = [
   { table: "signal_dwell_hour", keys: ["question", "bucket"], counts: ["answers"] },
   { table: "signal_duration_hour", keys: ["bucket"], counts: ["journeys"] },
   { table: "signal_verdict_hour", keys: ["verdict"], counts: ["journeys"] },
-  { table: "signal_feedback_hour", keys: ["instrument", "item", "score"], counts: ["answers"] },
-  { table: "signal_outcome_hour", keys: ["aid", "wave", "got_it", "as_estimated"], counts: ["answers"] },
+  { table: "signal_feedback_hour", keys: ["instrument", "item", "score", "after"], counts: ["answers"] },
+  { table: "signal_outcome_hour", keys: ["aid", "wave", "got_it", "as_estimated", "reason"], counts: ["answers"] },
   { table: "signal_hand_off_hour", keys: ["target", "ok"], counts: ["times"] },
   { table: "signal_failure_hour", keys: ["question", "component", "code", "seen"], counts: ["times"] },
 ] as const;

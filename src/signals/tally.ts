@@ -72,10 +72,10 @@ export function newTally(): Tally {
     context: (j, hour, count, amount) => add(contexts, j.synthetic, [j.service, hour, j.context], count, amount),
     dwell: (j, hour, question, bucket) => add(dwells, j.synthetic, [j.service, hour, question, bucket], "answers", 1),
     duration: (j, hour, bucket) => add(durations, j.synthetic, [j.service, hour, bucket], "journeys", 1),
-    feedback: (j, hour, instrument, item, score) =>
-      add(feedback, j.synthetic, [j.service, hour, instrument, item, score], "answers", 1),
-    outcome: (j, hour, aid, wave, gotIt, asEstimated) =>
-      add(outcomes, j.synthetic, [j.service, hour, aid, wave, gotIt, asEstimated], "answers", 1),
+    feedback: (j, hour, instrument, item, score, end) =>
+      add(feedback, j.synthetic, [j.service, hour, instrument, item, score, end], "answers", 1),
+    outcome: (j, hour, aid, wave, { gotIt, asEstimated, reason }, amount) =>
+      add(outcomes, j.synthetic, [j.service, hour, aid, wave, gotIt, asEstimated, reason], "answers", amount),
     handOff: (j, hour, target, ok) => add(handOffs, j.synthetic, [j.service, hour, target, Number(ok)], "times", 1),
     failure: (j, hour, question, component, code, seen) =>
       add(failures, j.synthetic, [j.service, hour, question, component, code, Number(seen)], "times", 1),
@@ -89,10 +89,15 @@ export function newTally(): Tally {
         upsert("signal_dwell_hour", ["service", "hour", "question", "bucket"], ["answers"], dwells),
         upsert("signal_verdict_hour", ["service", "hour", "verdict"], ["journeys"], verdicts),
         upsert("signal_duration_hour", ["service", "hour", "bucket"], ["journeys"], durations),
-        upsert("signal_feedback_hour", ["service", "hour", "instrument", "item", "score"], ["answers"], feedback),
+        upsert(
+          "signal_feedback_hour",
+          ["service", "hour", "instrument", "item", "score", "after"],
+          ["answers"],
+          feedback,
+        ),
         upsert(
           "signal_outcome_hour",
-          ["service", "hour", "aid", "wave", "got_it", "as_estimated"],
+          ["service", "hour", "aid", "wave", "got_it", "as_estimated", "reason"],
           ["answers"],
           outcomes,
         ),

@@ -4,16 +4,27 @@ import {
   DEVICES,
   ENTRIES,
   type EventBody,
+  FEEDBACK_ENDS,
   GAPS,
   GOT_IT,
   type NewEvent,
+  OUTCOME_REASONS,
   OUTCOMES,
   REFERRERS,
+  type Report,
 } from "../../src/signals/index.ts";
 import { event, idAt, newJourney, TEN_OCLOCK } from "./events.ts";
 
 const name = fc.constantFrom("age", "rent", "af_due", "css-l521-1", "birth_date", "LEGIARTI000006742710", "check");
 const need = fc.record({ rule: name, article: name });
+const report: fc.Arbitrary<Report> = fc.record(
+  {
+    gotIt: fc.constantFrom(...GOT_IT),
+    asEstimated: fc.option(fc.boolean()),
+    reason: fc.constantFrom(...OUTCOME_REASONS),
+  },
+  { requiredKeys: ["gotIt", "asEstimated"] },
+);
 const type = <T extends EventBody["type"]>(value: T) => fc.constant(value);
 
 /** Any body of any type. */
@@ -51,14 +62,29 @@ export const anyBody: fc.Arbitrary<EventBody> = fc.oneof(
     ),
   }),
   fc.record({ type: type("handed_off"), target: name, ok: fc.boolean() }),
-  fc.record({ type: type("feedback_given"), instrument: name, item: name, score: fc.integer({ min: 1, max: 5 }) }),
-  fc.record({
-    type: type("outcome_reported"),
-    wave: fc.nat(90),
-    aid: name,
-    gotIt: fc.constantFrom(...GOT_IT),
-    asEstimated: fc.option(fc.boolean()),
-  }),
+  fc.record(
+    {
+      type: type("feedback_given"),
+      instrument: name,
+      item: name,
+      score: fc.integer({ min: 1, max: 5 }),
+      end: fc.constantFrom(...FEEDBACK_ENDS),
+    },
+    { requiredKeys: ["type", "instrument", "item", "score"] },
+  ),
+  fc
+    .record({
+      wave: fc.nat(90),
+      aid: name,
+      now: report,
+      instead: fc.option(fc.record({ report, hoursAgo: fc.nat(24) })),
+    })
+    .map(({ now, instead, ...rest }) => ({
+      type: "outcome_reported" as const,
+      ...rest,
+      ...now,
+      ...(instead === null ? {} : { instead: { ...instead.report, hoursAgo: instead.hoursAgo } }),
+    })),
 );
 
 /** Any event, of a journey of its own. */

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { dwellBucket } from "../../src/signals/dwell.ts";
-import type { NewEvent } from "../../src/signals/index.ts";
+import { FEEDBACK_ENDS, type NewEvent, OUTCOME_REASONS, type Report } from "../../src/signals/index.ts";
 import type { Store } from "../../src/store/index.ts";
 
 /** Counts by what they are of: "question_hour 494530 age [af_due] real reached" → 3. Zeros are left out. */
@@ -115,11 +115,16 @@ export function recount(events: readonly { readonly now: number; readonly event:
         );
       }
       if (event.type === "feedback_given") {
-        add(`feedback_hour ${hour(now)} ${event.instrument} ${event.item} ${event.score} ${who} answers`);
+        add(
+          `feedback_hour ${hour(now)} ${event.instrument} ${event.item} ${event.score} ${event.end ?? ""} ${who} answers`,
+        );
       }
       if (event.type === "outcome_reported") {
-        const { aid, wave, gotIt, asEstimated } = event;
-        add(`outcome_hour ${hour(now)} ${aid} ${wave} ${gotIt} ${asEstimated} ${who} answers`);
+        const { aid, wave, instead } = event;
+        const told = (at: number, { gotIt, asEstimated, reason }: Report, n: number) =>
+          add(`outcome_hour ${at} ${aid} ${wave} ${gotIt} ${asEstimated} ${reason ?? ""} ${who} answers`, n);
+        told(hour(now), event, 1);
+        if (instead) told(hour(now) - instead.hoursAgo, instead, -1);
       }
     }
   }
@@ -161,6 +166,8 @@ const NEED = `(select '[' || coalesce(string_agg(r.name || '/' || a.name, ' ' or
   from signal_need n, unnest(n.rules, n.articles) as u(rule, article)
   join signal_name r on r.id = u.rule join signal_name a on a.id = u.article where n.id = `;
 
+const list = (words: readonly string[]): string => `array[${words.map((word) => `'${word}'`).join(",")}]`;
+
 /** The same counts as they stand in the rollups, shards summed. */
 export async function counted(store: Store): Promise<Counted> {
   const who = "case when synthetic then 'synthetic' else 'real' end";
@@ -173,8 +180,8 @@ export async function counted(store: Store): Promise<Counted> {
     duration_hour: `'duration_hour ' || hour || ' ' || bucket || ' ' || ${who}`,
     hand_off_hour: `'hand_off_hour ' || hour || ' ' || (select name from signal_name where id = target) || ' ' || (ok = 1) || ' ' || ${who}`,
     failure_hour: `'failure_hour ' || hour || ' ' || coalesce((select name from signal_name where id = question), '') || ' ' || (select name from signal_name where id = component) || ' ' || (select name from signal_name where id = code) || ' ' || (seen = 1) || ' ' || ${who}`,
-    feedback_hour: `'feedback_hour ' || hour || ' ' || (select name from signal_name where id = instrument) || ' ' || (select name from signal_name where id = item) || ' ' || score || ' ' || ${who}`,
-    outcome_hour: `'outcome_hour ' || hour || ' ' || (select name from signal_name where id = aid) || ' ' || wave || ' ' || (array['yes','partly','no','waiting','never_applied'])[got_it + 1] || ' ' || (array['null','false','true'])[as_estimated + 1] || ' ' || ${who}`,
+    feedback_hour: `'feedback_hour ' || hour || ' ' || (select name from signal_name where id = instrument) || ' ' || (select name from signal_name where id = item) || ' ' || score || ' ' || coalesce((${list(FEEDBACK_ENDS)})[after], '') || ' ' || ${who}`,
+    outcome_hour: `'outcome_hour ' || hour || ' ' || (select name from signal_name where id = aid) || ' ' || wave || ' ' || (array['yes','partly','no','waiting','never_applied'])[got_it + 1] || ' ' || (array['null','false','true'])[as_estimated + 1] || ' ' || coalesce((${list(OUTCOME_REASONS)})[reason], '') || ' ' || ${who}`,
     verdict_hour: `'verdict_hour ' || hour || ' ' || (select w.name || ' ' || (array['yes','likely','unsure','no'])[v.outcome + 1] || ' ' || ${NEED} v.need)
       from signal_verdict v join signal_name w on w.id = v.aid where v.id = verdict) || ' ' || ${who}`,
   };
@@ -204,6 +211,8 @@ export async function counted(store: Store): Promise<Counted> {
       wave,
       got_it,
       as_estimated,
+      after,
+      reason,
       synthetic,
       shard,
       ...values

@@ -67,4 +67,7 @@ export const EVENT_COLUMNS: readonly EventColumn[] = [
   body("aid"),
   body("gotIt"),
   body("asEstimated", "BOOLEAN"),
+  body("reason"),
+  body("end"),
+  body("instead"),
 ];
