@@ -2,8 +2,10 @@ export { type Applied, applyLaw } from "./applied.ts";
 export { readService } from "./definition/read-service.ts";
 export {
   type Aid,
+  type Arm,
   type Assumed,
   type Both,
+  type Experiment,
   LANGUAGES,
   type Language,
   type Option,
@@ -11,6 +13,7 @@ export {
   type Service,
   type StartTexts,
 } from "./definition/service.ts";
+export { type ExperimentsInUse, preparedFor } from "./experiments.ts";
 export { formFor } from "./form-for.ts";
 export type { Form } from "./interview/field-names.ts";
 export {
@@ -28,6 +31,15 @@ export type { JourneyKeys } from "./journeys/seal.ts";
 export type { Visit } from "./journeys/visit.ts";
 export { aidId, type LineItem, type ObjectId, type ObjectKind, questionId, type World } from "./line/graph.ts";
 export { type Branch, type Line, lineOf, objectsOf, type Station, type StationKind } from "./line/line.ts";
+export {
+  type FeedbackForm,
+  LEAVING,
+  LEAVING_REASONS,
+  wordingFrom,
+  wordingName,
+} from "./outcome/instruments.ts";
+export { type AidReport, type OpenOutcome, type Outcomes, openOutcomes } from "./outcome/outcomes.ts";
+export { OUTCOME_DAYS, WAVES } from "./outcome/waves.ts";
 export type * from "./pages.ts";
 export { type Prepared, prepare } from "./prepare.ts";
 export type { ChangesView } from "./results/changes-view.ts";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Diagnostic, failure, hasErrors, type Result, success } from "../base/index.ts";
+import { type Diagnostic, failure, hasErrors, type Period, type Result, success } from "../base/index.ts";
 import type { Cell, Constant, Program, ProgramFact, Type } from "../law/index.ts";
 import { checkService } from "./definition/check-service.ts";
 import { nodesReadBy } from "./definition/nodes-read-by.ts";
@@ -19,6 +19,8 @@ export interface Prepared {
   readonly program: Program;
   /** Hash of everything in the service that decides what is asked and said. */
   readonly flowHash: string;
+  /** The arm of an experiment that this is, as events name it; null outside experiments. */
+  readonly variant: string | null;
   /** By question id. */
   readonly asked: ReadonlyMap<string, Asked>;
   /** By the id that addresses and signals know: every question by itself, and every sheet. */
@@ -34,7 +36,11 @@ export interface Prepared {
     readonly name: string;
     readonly subjects: readonly Subject[];
     readonly usually: Constant | null;
+    /** Of a rule that may be given. */
+    readonly asked: Asked | null;
   }[];
+  /** Rules whose answers hold for the months before the program's only. */
+  readonly past: ReadonlySet<string>;
   readonly aids: readonly { readonly aid: Aid; readonly cell: Cell }[];
   readonly articles: ReadonlyMap<string, Program["articles"][number]>;
 }
@@ -65,6 +71,10 @@ export interface Asked {
   readonly type: Type;
   /** Whether each year that the law reads is asked by itself. */
   readonly byYear: boolean;
+  /** The years it is asked for, or null where one answer holds for all time. */
+  readonly periods: readonly (Period | null)[];
+  /** The months before the program's in which the law reads it. */
+  readonly earlier: readonly Period[];
   /** Whether the law reads it month by month. */
   readonly byMonth: boolean;
   readonly givable: boolean;
@@ -84,8 +94,8 @@ export function prepare(service: Service, program: Program): Result<Prepared> {
       if (steadyQuestions.has(question.id)) return [[question.id, askedSteady(question, service)]];
       const fact = facts.get(question.fact);
       const cell = program.cells.find((c) => c.rule === question.fact);
-      if (fact !== undefined) return [[question.id, askedFact(question, fact)]];
-      return cell === undefined ? [] : [[question.id, askedRule(question, cell)]];
+      if (fact !== undefined) return [[question.id, askedFact(question, fact, program)]];
+      return cell === undefined ? [] : [[question.id, askedRule(question, cell, program)]];
     }),
   );
   const pages = new Map<string, AskedPage>(
@@ -106,6 +116,7 @@ export function prepare(service: Service, program: Program): Result<Prepared> {
   const value: Prepared = {
     service,
     program,
+    variant: null,
     flowHash: createHash("sha256").update(JSON.stringify(service, withoutPlaces)).digest("hex").slice(0, 16),
     asked,
     pages,
@@ -130,8 +141,10 @@ export function prepare(service: Service, program: Program): Result<Prepared> {
       const { entity, usually } = fact ?? { entity: cell?.entity, usually: cell && noneOf(cell.type) };
       if (entity !== service.household.person || usually === undefined) return [];
       const subjects = [...questions.map((question) => question.of), ...toldOnHouseholdPage(name, service)];
-      return coversEveryone(subjects) ? [] : [{ name, subjects, usually }];
+      const first = questions.map((question) => asked.get(question.id)).find((each) => each?.givable);
+      return coversEveryone(subjects) ? [] : [{ name, subjects, usually, asked: first ?? null }];
     }),
+    past: new Set(service.questions.filter((question) => question.past).map((question) => question.fact)),
     aids: service.aids.flatMap((aid) => {
       const cell = aidCell(program, aid.rule);
       return cell === undefined ? [] : [{ aid, cell }];
@@ -163,27 +176,45 @@ export function aidCell(program: Program, rule: string): Cell | undefined {
   );
 }
 
-const askedFact = (question: Question, fact: ProgramFact): Asked => ({
+const askedFact = (question: Question, fact: ProgramFact, program: Program): Asked => ({
   question,
   entity: fact.entity,
   type: fact.type,
   byYear: fact.period === "year",
+  periods: fact.period === "year" ? yearsOf(fact.name, program) : [null],
+  earlier: [],
   byMonth: fact.period === "month",
   givable: false,
   least: fact.least ?? null,
   most: fact.most ?? null,
 });
 
-const askedRule = (question: Question, cell: Cell): Asked => ({
+const askedRule = (question: Question, cell: Cell, program: Program): Asked => ({
   question,
   entity: cell.entity,
   type: cell.type,
   byYear: cell.period.length === 4,
+  periods: cell.period.length === 4 ? yearsOf(cell.rule, program) : [null],
+  earlier: program.cells.flatMap((each) =>
+    each.rule === cell.rule && each.period < program.month ? [each.period] : [],
+  ),
   byMonth: cell.period.length === 7,
   givable: true,
   least: null,
   most: null,
 });
+
+/** The years in which a program reads a fact or a rule. */
+const yearsOf = (name: string, { nodes }: Program): readonly Period[] =>
+  [
+    ...new Set(
+      nodes.flatMap((node) =>
+        (node.kind === "fact" && node.fact === name) || (node.kind === "rule" && node.rule === name)
+          ? [node.period.slice(0, 4)]
+          : [],
+      ),
+    ),
+  ].sort();
 
 /** A steady question asks nothing of the law: its fact is the service's own. */
 const askedSteady = (question: Question, service: Service): Asked => ({
@@ -191,6 +222,8 @@ const askedSteady = (question: Question, service: Service): Asked => ({
   entity: isPeople(question.of) ? service.household.person : question.of,
   type: { kind: "one_of", values: STEADY },
   byYear: false,
+  periods: [null],
+  earlier: [],
   byMonth: false,
   givable: false,
   least: null,

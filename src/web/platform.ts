@@ -1,11 +1,12 @@
 import type { Context } from "hono";
 import type { Diagnostic } from "../base/index.ts";
-import type { Applied, Journeys } from "../services/index.ts";
+import type { Applied, Journeys, Outcomes } from "../services/index.ts";
 import type { Workspace } from "../services/node/workspace.ts";
 import type { Collector } from "../signals/index.ts";
 import type { Store } from "../store/index.ts";
 import type { Assets } from "./assets.ts";
 import type { Config } from "./config.ts";
+import type { RunningExperiments } from "./experiments-in-use.ts";
 import type { OneTimeLink } from "./staff/one-time-link.ts";
 import type { OpenId } from "./staff/openid.ts";
 import type { StaffSessions } from "./staff/session.ts";
@@ -30,8 +31,12 @@ export interface Platform {
   readonly content: LiveContent;
   readonly store: Store;
   readonly journeys: Journeys;
+  /** What people say at the end, and later. */
+  readonly outcomes: Outcomes;
   /** Takes in what other systems send. */
   readonly collector: Collector;
+  /** Experiments that run, and arms that were shipped. */
+  readonly experiments: RunningExperiments;
   readonly assets: Assets;
   readonly staff: StaffSessions;
   /** Signs what is remembered while somebody is away at the sign-in provider. */

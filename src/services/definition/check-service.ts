@@ -1,4 +1,4 @@
-import type { Diagnostic, Span } from "../../base/index.ts";
+import { type Diagnostic, parseDay, type Span } from "../../base/index.ts";
 import type { Cell, NodeId, Program, ProgramFact, Type } from "../../law/index.ts";
 import { nodesReadBy } from "./nodes-read-by.ts";
 import { type Couple, PEOPLE, type Question, type Service } from "./service.ts";
@@ -120,7 +120,14 @@ function checklistFits(sheet: Service["sheets"][number], service: Service): Diag
         finding("not-for-a-checklist", "error", `The question "${question.id}" ${why}.`, question.span, remedy),
       ];
       if (dontKnow) return wrong(`offers "I don't know", which a box on the checklist "${sheet.id}" cannot`);
-      if (ask.kind === "date") return wrong("asks a date, and no date is none");
+      if (ask.kind === "date") {
+        return parseDay(none ?? "") === undefined
+          ? wrong(
+              "does not say which day an unticked box stands for",
+              'Write none: followed by a day such as "1900-01-01".',
+            )
+          : [];
+      }
       if (ask.kind !== "choice" || ask.options.some((option) => option.value === none)) return [];
       return wrong(
         "does not say which option an unticked box stands for",

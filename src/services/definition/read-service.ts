@@ -2,8 +2,10 @@ import { isNode, LineCounter, parseDocument } from "yaml";
 import * as z from "zod";
 import { type Diagnostic, failure, hasErrors, type Result, type Span, success } from "../../base/index.ts";
 import { readYaml, textSchema, type YamlSource } from "../../map/index.ts";
+import { FEEDBACK_INSTRUMENTS } from "../outcome/instruments.ts";
 import { frenchSpaces } from "../texts/french-spaces.ts";
-import { PEOPLE, type Question, type Service, type Sheet, STEADY } from "./service.ts";
+import { experimentFrom, experimentSchema } from "./experiments.ts";
+import { type Experiment, PEOPLE, type Question, type Service, type Sheet, STEADY } from "./service.ts";
 
 const name = z.string().regex(/^[a-z][a-z0-9_]*$/, "a name of the law is lower-case letters, digits and underscores");
 const id = z.string().regex(/^[a-z][a-z0-9_-]*$/, "an id is lower-case letters, digits, hyphens and underscores");
@@ -28,6 +30,7 @@ const aidSchema = z.strictObject({
   name: textSchema,
   summary: textSchema,
   period: z.enum(["month", "year", "once"]),
+  isPrice: z.boolean().default(false),
   payer: textSchema,
   apply: z.strictObject({ en: applySchema, fr: applySchema }),
 });
@@ -54,6 +57,7 @@ const questionSchema = z.strictObject({
   canChange: z.boolean().optional(),
   steady: id.optional(),
   unlessSteady: id.optional(),
+  past: z.boolean().default(false),
   after: z.array(id).default([]),
   none: words.optional(),
   en: wordingSchema,
@@ -88,10 +92,14 @@ const partSchema = z.strictObject({
   sheets: z.array(sheetSchema).default([]),
   steady: z.array(steadySchema).default([]),
   assumed: z.array(z.strictObject({ fact: name, en: words, fr: words })).default([]),
+  experiments: z.array(experimentSchema).default([]),
 });
 
 const serviceSchema = partSchema.extend({
   title: textSchema,
+  feedback: z
+    .strictObject({ instrument: z.enum(FEEDBACK_INSTRUMENTS), version: z.literal(1) })
+    .default({ instrument: "uk-kpi", version: 1 }),
   start: z.strictObject({ en: startSchema, fr: startSchema }),
   household: z.strictObject({
     person: name,
@@ -125,6 +133,7 @@ export function readService(source: YamlSource, parts: readonly YamlSource[] = [
     id: source.file.replace(/^.*\//, "").replace(/\.ya?ml$/, ""),
     file: source.file,
     title,
+    feedback: written.feedback,
     start,
     household: {
       person: household.person,
@@ -143,6 +152,7 @@ export function readService(source: YamlSource, parts: readonly YamlSource[] = [
     sheets: pieces.flatMap((piece) => piece.sheets),
     steady: pieces.flatMap((piece) => piece.steady),
     assumed: pieces.flatMap((piece) => piece.assumed),
+    experiments: pieces.flatMap((piece) => piece.experiments),
   };
   const diagnostics = [
     ...(service.aids.length === 0 ? [error("no-aids", "A service decides about at least one aid.", place([]))] : []),
@@ -153,6 +163,8 @@ export function readService(source: YamlSource, parts: readonly YamlSource[] = [
     ...service.sheets.flatMap((sheet) => [...placeholdersKnown(sheet, sheet.wording), ...sheetFits(sheet, service)]),
     ...service.questions.flatMap((question) => namesKnown(question, service)),
     ...service.steady.flatMap((each) => steadyFits(each.question, service, each.span)),
+    ...repeated("experiment", service.experiments),
+    ...service.experiments.flatMap((experiment) => experimentFits(experiment, service)),
   ];
   return hasErrors(diagnostics) ? failure(diagnostics) : success(service, diagnostics);
 }
@@ -160,7 +172,7 @@ export function readService(source: YamlSource, parts: readonly YamlSource[] = [
 type Place = ReturnType<typeof placesIn>;
 
 function pieceFrom(written: z.infer<typeof partSchema>, place: Place) {
-  const { aids, questions, sheets, steady, assumed } = written;
+  const { aids, questions, sheets, steady, assumed, experiments } = written;
   return {
     aids: aids.map((aid, i) => ({ ...aid, span: place(["aids", i]), at: { rule: place(["aids", i, "rule"]) } })),
     questions: questions.map((question, i) => questionFrom(question, (...path) => place(["questions", i, ...path]))),
@@ -173,8 +185,30 @@ function pieceFrom(written: z.infer<typeof partSchema>, place: Place) {
     ),
     steady: steady.map((each, i) => ({ ...each, span: place(["steady", i]) })),
     assumed: assumed.map(({ fact, en, fr }, i) => ({ fact, says: { en, fr }, span: place(["assumed", i]) })),
+    experiments: experiments.map((experiment, i) => experimentFrom(experiment, place(["experiments", i]))),
     diagnostics: questions.flatMap((question, i) => optionsFit(question, place(["questions", i]))),
   };
+}
+
+/** An experiment is about a question or a sheet of the service, and its arms have names of their own. */
+function experimentFits(experiment: Experiment, service: Service): Diagnostic[] {
+  const { question, arms, span } = experiment;
+  const pages = [...service.questions, ...service.sheets];
+  const page = pages.find((each) => each.id === question);
+  return [
+    ...(page === undefined
+      ? [
+          error(
+            "unknown-question",
+            `Experiment "${experiment.id}" names the question "${question}", which there is none of.`,
+            span,
+          ),
+        ]
+      : []),
+    ...(new Set(arms.map((arm) => arm.id)).size < arms.length
+      ? [error("repeated-arm", `Two arms of experiment "${experiment.id}" have the same id.`, span)]
+      : []),
+  ];
 }
 
 /** Every text under a key `fr`, however deep, but links. */
@@ -198,6 +232,7 @@ function questionFrom(written: z.infer<typeof questionSchema>, place: (...path: 
     canChange: written.canChange ?? written.ask.startsWith("amount"),
     steady: written.steady ?? null,
     unlessSteady: written.unlessSteady ?? null,
+    past: written.past,
     after: written.after,
     none: written.none ?? null,
     wording: { en: wordingFrom(written.en), fr: wordingFrom(written.fr) },

@@ -1,4 +1,5 @@
 import type { Span } from "../../base/index.ts";
+import type { FeedbackChoice } from "../outcome/instruments.ts";
 
 /** The languages a service speaks. Every text it shows exists in both. */
 export type Language = "en" | "fr";
@@ -14,6 +15,8 @@ export interface Service {
   readonly id: string;
   readonly file: string;
   readonly title: Both<string>;
+  /** Which questions of satisfaction are asked at every end, and their wording's version. */
+  readonly feedback: FeedbackChoice;
   readonly start: Both<StartTexts>;
   readonly household: HouseholdShape;
   readonly aids: readonly Aid[];
@@ -21,6 +24,7 @@ export interface Service {
   readonly sheets: readonly Sheet[];
   readonly steady: readonly Steady[];
   readonly assumed: readonly Assumed[];
+  readonly experiments: readonly Experiment[];
 }
 
 export interface StartTexts {
@@ -72,6 +76,8 @@ export interface Aid {
   readonly summary: Both<string>;
   /** How often the amount is paid. */
   readonly period: "month" | "year" | "once";
+  /** What somebody pays for another aid: told, and not added up with what they get. */
+  readonly isPrice: boolean;
   readonly payer: Both<string>;
   readonly apply: Both<{ readonly link: string; readonly label: string; readonly documents: readonly string[] }>;
   readonly span: Span;
@@ -97,9 +103,11 @@ export interface Question {
   readonly steady: string | null;
   /** A rule that may be given is not asked but derived when this steady question is answered with "two years". */
   readonly unlessSteady: string | null;
+  /** Of a rule that may be given: asked for the months before the law's month only; in it the law says what it is. */
+  readonly past: boolean;
   /** Ids of questions and sheets that come first while they too can still be asked. */
   readonly after: readonly string[];
-  /** Of a choice on a checklist: the option that an unticked box stands for. */
+  /** Of a choice or a date on a checklist: the option, or the day ("1900-01-01"), that an unticked box stands for. */
   readonly none: string | null;
   readonly wording: Both<Wording>;
   readonly span: Span;
@@ -174,4 +182,23 @@ export interface Assumed {
   readonly fact: string;
   readonly says: Both<string>;
   readonly span: Span;
+}
+
+/** Two or more ways to ask one question (or sheet), tried at the same time. The first arm is what people get without it. */
+export interface Experiment {
+  readonly id: string;
+  readonly title: Both<string>;
+  readonly question: string;
+  readonly arms: readonly Arm[];
+  readonly span: Span;
+}
+
+export interface Arm {
+  readonly id: string;
+  /** People are spread over the arms in this proportion. */
+  readonly weight: number;
+  /** What is asked otherwise; what is not named stays. */
+  readonly wording: Both<Partial<Omit<Wording, "label">>>;
+  /** Another cost in seconds: the question comes earlier or later. */
+  readonly seconds: number | null;
 }

@@ -33,7 +33,7 @@ export function recorder(options: {
         rules: prepared.program.hash,
         asOf: prepared.program.month,
         release: options.release,
-        variant: null,
+        variant: prepared.variant,
         channel: visit.channel,
         device: visit.device,
         browser: visit.browser,

@@ -21,7 +21,7 @@ export interface JourneyOptions {
   readonly store: Store;
   readonly keys: JourneyKeys;
   /** Looked up at each call, so that a reload of the workspace is seen. */
-  readonly service: (id: string) => Prepared | null;
+  readonly service: (id: string, journey: string) => Prepared | null;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly random: (bytes: number) => Uint8Array;
@@ -97,7 +97,7 @@ export function openJourneys(options: JourneyOptions): Journeys {
   const record = recorder(options);
 
   const opened = (journey: KeptJourney | null): OpenJourney | null => {
-    const prepared = journey === null ? null : options.service(journey.service);
+    const prepared = journey === null ? null : options.service(journey.service, journey.state.journey);
     return journey === null || prepared === null ? null : { kept: journey, prepared, state: journey.state };
   };
 
@@ -181,12 +181,13 @@ export function openJourneys(options: JourneyOptions): Journeys {
 
   return {
     start(service, visit) {
-      const prepared = options.service(service);
+      const journey = randomUuid(random);
+      const prepared = options.service(service, journey);
       if (prepared === null) return Promise.resolve(GONE);
       return store.transaction(async (tx) => {
         const state: JourneyState = {
           v: 1,
-          journey: randomUuid(random),
+          journey,
           token: Buffer.from(random(24)).toString("base64url"),
           code: null,
           household: null,
@@ -268,7 +269,8 @@ export function openJourneys(options: JourneyOptions): Journeys {
       return working(token, async (tx, journey) => {
         const found = journey.prepared.aids.find((each) => each.aid.id === aid);
         if (found === undefined) return GONE;
-        await record(tx, journey.prepared, journey.state, visit, [{ type: "handed_off", target: aid, ok: true }]);
+        const state: JourneyState = { ...journey.state, handedOff: true };
+        await keep(tx, journey, state, visit, [{ type: "handed_off", target: aid, ok: true }]);
         return { kind: "go" as const, link: found.aid.apply[visit.language].link };
       });
     },

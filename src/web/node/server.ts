@@ -6,19 +6,21 @@ import { type ServerType, serve } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
 import { type Diagnostic, failure, type Result, success } from "../../base/index.ts";
-import { openJourneys, servicesMigrations } from "../../services/index.ts";
+import { openJourneys, openOutcomes, preparedFor, servicesMigrations } from "../../services/index.ts";
 import { openCollector, signalsMigrations } from "../../signals/index.ts";
 import { openStore } from "../../store/index.ts";
 import { createApp } from "../app.tsx";
 import { readAssets } from "../assets.ts";
 import type { Config } from "../config.ts";
-import type { Log } from "../platform.ts";
+import { runningExperiments } from "../experiments-in-use.ts";
+import type { Content, Log } from "../platform.ts";
 import { oneTimeLink } from "../staff/one-time-link.ts";
 import { openId } from "../staff/openid.ts";
 import { staffSessions } from "../staff/session.ts";
 import { deriveKey } from "../trust/sealing.ts";
 import { startJobs } from "./jobs.ts";
 import { liveContent } from "./live-content.ts";
+import { markChanges } from "./mark-changes.ts";
 import { localSecret } from "./secret.ts";
 
 export interface ServerOptions {
@@ -56,7 +58,15 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
   const opening = openStore(config.databaseUrl === null ? { folder } : { url: config.databaseUrl });
   opening.catch(() => {});
   await setImmediate();
-  const opened = liveContent({ folder: options.workspaceFolder, now, log, follow: options.follow ?? true });
+  // Until the database is open there is nowhere to write a change down; the start itself is marked then.
+  let mark = (_: Content): void => {};
+  const opened = liveContent({
+    folder: options.workspaceFolder,
+    now,
+    log,
+    follow: options.follow ?? true,
+    changed: (content) => mark(content),
+  });
   const stops: (() => void | Promise<void>)[] = [opened.close];
   const stop = async (): Promise<void> => {
     for (const close of stops.reverse()) await close();
@@ -70,16 +80,30 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
     }
     const content = opened.live;
     await store.migrate([...signalsMigrations, ...servicesMigrations]);
+    await markChanges(store, content.current(), config.release, now());
+    let marking: Promise<void> = Promise.resolve();
+    mark = (changed) => {
+      marking = marking
+        .then(() => markChanges(store, changed, config.release, now()))
+        .catch((error) => log("error", "a change of the workspace could not be marked", { reason: String(error) }));
+    };
+    stops.push(() => marking);
 
     const secret = config.secret ?? (options.memory ? randomBytes(32).toString("hex") : localSecret(config.dataFolder));
-    const journeys = openJourneys({
+    const experiments = await runningExperiments(store, now);
+    const journeyOptions = {
       store,
       keys: { current: "1", seal: { "1": deriveKey(secret, "answers") }, index: deriveKey(secret, "codes") },
-      service: (id) => content.current().services.get(id) ?? null,
+      service: (id, journey) => {
+        const prepared = content.current().services.get(id);
+        return prepared === undefined ? null : preparedFor(prepared, experiments.of(id), journey);
+      },
       clock: now,
       random: (bytes) => new Uint8Array(randomBytes(bytes)),
       release: config.release,
-    });
+    };
+    const journeys = openJourneys(journeyOptions);
+    const outcomes = openOutcomes(journeyOptions);
     const collector = openCollector(store, now);
     const https = config.publicUrl?.startsWith("https:") ?? false;
     const link = config.oidc === null ? oneTimeLink() : null;
@@ -88,7 +112,9 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
       content,
       store,
       journeys,
+      outcomes,
       collector,
+      experiments,
       assets: readAssets(),
       staff: staffSessions(deriveKey(secret, "staff"), now, https),
       signInKey: deriveKey(secret, "sign-in"),
@@ -101,9 +127,9 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
     });
     const server = await listen(app, config);
     stops.push(() => closeServer(server));
-    stops.push(startJobs({ store, journeys, now, log }));
     const port = (server.address() as AddressInfo).port;
     const url = config.publicUrl ?? `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`;
+    stops.push(startJobs({ store, journeys, outcomes, content, config: config.alerts, base: url, now, log }));
     return success({
       url,
       staffLink: link === null ? null : `${url}/staff/enter?token=${link.token}`,
