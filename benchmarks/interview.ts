@@ -1,6 +1,9 @@
+import { france } from "../test/services/france.ts";
+import { walkThrough } from "../test/services/walk.ts";
 import { type Benchmark, quantile, rounded } from "./benchmark.ts";
 import { franceHouseholds } from "./load/households.ts";
 import { peopleAtOnce } from "./load/people.ts";
+import { PERSONAS } from "./load/personas.ts";
 import { serverProcess } from "./load/server.ts";
 
 export const benchmark: Benchmark = {
@@ -35,9 +38,19 @@ export const benchmark: Benchmark = {
         figures[`at_once_${atOnce}_question_page_p50_ms`] = rounded(quantile(pages, 0.5));
         figures.questions_each = rounded(questionPages.length / tally.finished);
       }
-      return { rows, figures };
+      return { rows: [...rows, ...personas(figures)], figures };
     } finally {
       await server.stop();
     }
   },
 };
+
+/** Pages that ask something until nothing can change a result any more, for each of the eight people, and how many at most. */
+function personas(figures: { [name: string]: number }): { readonly [column: string]: string | number }[] {
+  const { prepared } = france();
+  return PERSONAS.map(({ id, most, known }) => {
+    const { pages } = walkThrough(prepared, known, Date.UTC(2026, 5, 15));
+    figures[`pages_${id.replaceAll("-", "_")}`] = pages.length;
+    return { person: id, pages: pages.length, "pages at most": most };
+  });
+}

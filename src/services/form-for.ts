@@ -59,9 +59,9 @@ function answersOf(page: QuestionPage, known: Case, prepared: Prepared): Form {
 
   function boxes(field: WhichField): Form {
     const chosen = field.items.filter(({ name }) => {
-      const { fact, instance } = placeOf(name);
+      const { fact, instance, period } = placeOf(name);
       const asked = askedBy(fact, instance);
-      return asked !== undefined && hasSome(asked, instance, known, prepared);
+      return asked !== undefined && hasSome(asked, instance, period, known, prepared);
     });
     const { fact, instance } = placeOf(field.name);
     const none = field.none.name === noTickField(instance) ? noTickField(instance) : noneField(fact);
@@ -69,7 +69,8 @@ function answersOf(page: QuestionPage, known: Case, prepared: Prepared): Form {
   }
 
   function answerOf(asked: Asked, instance: string, period: Period): AnswerValue | null {
-    const told = valueAt(known, instance, asked.question.fact, period);
+    const of = asked.question.past ? (asked.earlier.toSorted().at(-1) ?? period) : period;
+    const told = valueAt(known, instance, asked.question.fact, of);
     const value = told ?? typicalOf(asked, prepared);
     return value === null ? null : (toAskedRate(value, asked) as AnswerValue);
   }
@@ -83,10 +84,10 @@ function typicalOf({ question, type }: Asked, prepared: Prepared): Value | null 
 }
 
 /** Whether there is anything of it in a period that the law looks at. */
-function hasSome(asked: Asked, instance: string, known: Case, prepared: Prepared): boolean {
+function hasSome(asked: Asked, instance: string, year: Period | undefined, known: Case, prepared: Prepared): boolean {
   const { fact, none } = asked.question;
   const typical = typicalOf(asked, prepared);
-  return periodsOf(fact, prepared).some((period) => {
+  return (year === undefined ? periodsOf(fact, prepared) : [year]).some((period) => {
     const value = valueAt(known, instance, fact, period) ?? typical;
     return value !== null && value !== 0 && value !== false && value !== none;
   });

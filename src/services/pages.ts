@@ -233,6 +233,8 @@ export interface AidView {
   /** "yes", "likely", "no", "not sure yet" as a person reads it */
   readonly stateLabel: string;
   readonly period: "month" | "year" | "once";
+  /** Something to pay for another aid; it is in no total. */
+  readonly isPrice: boolean;
   /** Cents; both 0 when not. */
   readonly low: number;
   readonly high: number;

@@ -1,6 +1,14 @@
 import { evaluate } from "../../src/engine/index.ts";
-import { type Household, instancesOf, isAbout } from "../../src/services/household/household.ts";
-import { type Answer, type AnswerValue, answerTo, caseOf, withAnswers } from "../../src/services/interview/answers.ts";
+import { type Household, instancesOf, isAbout, YOU } from "../../src/services/household/household.ts";
+import {
+  type Answer,
+  type AnswerValue,
+  answerTo,
+  caseOf,
+  steadyAnswer,
+  toAskedRate,
+  withAnswers,
+} from "../../src/services/interview/answers.ts";
 import { type Candidate, isMonth, type Look, look, type Slot } from "../../src/services/interview/look.ts";
 import type { Asked, Prepared } from "../../src/services/prepare.ts";
 
@@ -30,6 +38,34 @@ export function everyAnswer(
           (period): Answer => ({ question: question.id, instance, period, value: choose(asked) }),
         ),
       );
+  });
+}
+
+/**
+ * The same answers without contradiction: who says that amounts were the same for two years has had them in the year that
+ * is looked at too, and resources that follow from them.
+ */
+export function inAccord(prepared: Prepared, household: Household, all: readonly Answer[]): readonly Answer[] {
+  const [steady] = prepared.service.steady;
+  if (steady === undefined || steadyAnswer(prepared, all, steady.question, YOU) !== "two_years") return all;
+  const follows = (answer: Answer): boolean => {
+    const question = prepared.asked.get(answer.question)?.question;
+    return question !== undefined && (question.unlessSteady !== null || prepared.filledYears.has(question.fact));
+  };
+  const told = all.filter((answer) => !follows(answer));
+  const known = caseOf(prepared, household, told);
+  const values = evaluate(prepared.program, known);
+  const shape = prepared.service.household;
+  return all.map((answer): Answer => {
+    const asked = prepared.asked.get(answer.question) as Asked;
+    if (!follows(answer) || answer.value === null) return answer;
+    const place = instancesOf(asked.entity, shape, household).indexOf(answer.instance);
+    const given = known.instances[asked.entity]?.[place]?.given[asked.question.fact];
+    const value =
+      given !== undefined && "every" in given
+        ? given.every
+        : values.value(asked.question.fact, place, answer.period ?? undefined);
+    return { ...answer, value: toAskedRate(value, asked) as AnswerValue };
   });
 }
 
@@ -65,7 +101,9 @@ function onChecklist(prepared: Prepared, slot: Slot, all: readonly Answer[], ans
   if (asked.type.kind === "yes_no") return answer;
   const own = all.filter(
     (each) =>
-      each.question === slot.question && each.instance === slot.instance && (each === answer || isMonth(each.period)),
+      each.question === slot.question &&
+      each.instance === slot.instance &&
+      (each === answer || (slot.period === null && isMonth(each.period))),
   );
   return { ...slot, value: own.some(({ value }) => value !== 0 && value !== false && value !== asked.question.none) };
 }

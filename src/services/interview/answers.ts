@@ -1,4 +1,4 @@
-import { ALWAYS, type Exact, exact, type Fraction, type Period } from "../../base/index.ts";
+import { ALWAYS, type Exact, exact, type Fraction, type Period, parseDay } from "../../base/index.ts";
 import { type Case, type Evaluation, evaluate, type Given, type Instance, type Value } from "../../engine/index.ts";
 import { STEADY } from "../definition/service.ts";
 import { type Household, type InstanceId, isAbout, peopleOf } from "../household/household.ts";
@@ -64,8 +64,19 @@ export const isTick = (asked: Asked, value: AnswerValue | null): boolean =>
   typeof value === "boolean" && asked.type.kind !== "yes_no";
 
 /** What a box that was left stands for. */
-const noneOf = ({ question, type }: Asked): Value =>
-  type.kind === "number" ? 0 : type.kind === "yes_no" ? false : (question.none ?? "");
+function noneOf({ question, type }: Asked): Value {
+  const { none } = question;
+  switch (type.kind) {
+    case "number":
+      return 0;
+    case "yes_no":
+      return false;
+    case "date":
+      return parseDay(none ?? "") ?? 0;
+    case "one_of":
+      return none ?? "";
+  }
+}
 
 export type SteadyAnswer = (typeof STEADY)[number];
 
@@ -137,7 +148,9 @@ export function caseOf(prepared: Prepared, household: Household, answers: readon
   for (const fact of prepared.factsAskedOfSome) {
     for (const instance of people) {
       const covered = fact.subjects.some((subject) => isAbout(subject, instance));
-      if (!covered && fact.usually !== null) of(instance)[fact.name] ??= { every: fact.usually };
+      if (covered || fact.usually === null) continue;
+      of(instance)[fact.name] ??=
+        fact.asked === null ? { every: fact.usually } : inTime(fact.asked, fact.usually as Value);
     }
   }
   const instance = (id: InstanceId, members?: Instance["members"]): Instance => ({
@@ -166,8 +179,12 @@ export function caseOf(prepared: Prepared, household: Household, answers: readon
 function toldBy(prepared: Prepared, answers: readonly Answer[], asked: Asked, answer: Answer): Given | null {
   const { value, period, question, instance } = answer;
   if (value === null) return null;
-  if (isTick(asked, value)) return value ? null : { every: noneOf(asked) };
+  if (isTick(asked, value)) {
+    if (value) return null;
+    return period === null ? inTime(asked, noneOf(asked)) : { by: { [period]: noneOf(asked) } };
+  }
   const own = toOwnRate(value, asked);
+  if (asked.question.past) return inTime(asked, own);
   const { steady } = asked.question;
   if (!asked.byMonth || steady === null) return period === null ? { every: own } : { by: { [period]: own } };
   const same = steadyAnswer(prepared, answers, steady, instance);
@@ -178,6 +195,10 @@ function toldBy(prepared: Prepared, answers: readonly Answer[], asked: Asked, an
   const byMonths = same === "no" && base !== undefined && base !== null && !isTick(asked, base);
   return byMonths ? { by: { [period]: own } } : null;
 }
+
+/** For all time, or for the months before this one where this month's is what the law gives. */
+const inTime = ({ question, earlier }: Asked, value: Value): Given =>
+  question.past ? { by: Object.fromEntries(earlier.map((month) => [month, value])) } : { every: value };
 
 /** A fact of a year that nobody was asked: twelve times the amounts of a month, which have been the same since. */
 export interface Filled {

@@ -9,7 +9,8 @@ export const answerField = (fact: string, instance: InstanceId, period: Period |
   `a.${fact}.${instance}${period === null ? "" : `.${period}`}`;
 
 /** The box of a checklist that says there is some, where the answer itself is asked next. */
-export const tickField = (fact: string, instance: InstanceId): string => `t.${fact}.${instance}`;
+export const tickField = (fact: string, instance: InstanceId, period: Period | null): string =>
+  answerField(fact, instance, period).replace(/^a\./, "t.");
 
 /** "None of these", among the boxes of one person or group. */
 export const noTickField = (instance: InstanceId): string => `t.${instance}.none`;

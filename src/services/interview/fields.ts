@@ -212,10 +212,8 @@ const whichField = (
 });
 
 /** The box of a question on a checklist: an answer by itself for yes or no, else the tick that leaves it to be asked. */
-const boxOf = (asked: Asked, { instance }: Slot): string =>
-  asked.type.kind === "yes_no"
-    ? answerField(asked.question.fact, instance, null)
-    : tickField(asked.question.fact, instance);
+const boxOf = (asked: Asked, { instance, period }: Slot): string =>
+  (asked.type.kind === "yes_no" ? answerField : tickField)(asked.question.fact, instance, period);
 
 type Base = Pick<Field, "name" | "label" | "under" | "hint" | "error">;
 

@@ -41,6 +41,7 @@ export function look(prepared: Prepared, household: Household, answers: readonly
   const shape = prepared.service.household;
   const narrowing = narrow(prepared.program, caseOf(prepared, household, answers), {
     asked: askedOf(prepared, household, answers),
+    askedOfThePast: prepared.past,
   });
   const outputs = prepared.aids.flatMap(({ aid, cell }) =>
     instancesOf(cell.entity, shape, household).map(
@@ -210,11 +211,16 @@ function wholeList(
   answers: readonly Answer[],
 ): readonly Slot[] {
   const instances = new Set(slots.map((slot) => slot.instance));
+  const years = new Set(slots.map((slot) => slot.period));
+  const periodsOf = ({ periods }: Asked) => {
+    const wanted = periods.filter((period) => years.has(period));
+    return wanted.length > 0 ? wanted : periods.slice(0, 1);
+  };
   return page.asked.flatMap((asked) =>
     instancesOf(asked.entity, prepared.service.household, household)
       .filter((instance) => instances.has(instance) && isAbout(asked.question.of, instance))
       .flatMap((instance) =>
-        asked.periods.map((period): Slot => ({ question: asked.question.id, instance, period })),
+        periodsOf(asked).map((period): Slot => ({ question: asked.question.id, instance, period })),
       )
       .filter((slot) => answerTo(answers, slot.question, slot.instance, slot.period) === undefined),
   );

@@ -7,7 +7,7 @@ import { answerText } from "../interview/answer-text.ts";
 import { type Answer, answerAt } from "../interview/answers.ts";
 import { capital, type FieldContext } from "../interview/fields.ts";
 import { type Look, pageFor } from "../interview/look.ts";
-import { filler, wordingOf } from "../interview/question-page.ts";
+import { filler } from "../interview/question-page.ts";
 import { needsOf } from "../journeys/happenings.ts";
 import type { AidState, AidView, Reason, ResultsPage, Step, TotalView } from "../pages.ts";
 import { formatMoney, formatPeriod } from "../texts/format.ts";
@@ -113,6 +113,7 @@ function aidView(aid: Aid, seen: Look, trace: Trace, answers: readonly Answer[],
     state,
     stateLabel: texts.state[state],
     period: aid.period,
+    isPrice: aid.isPrice,
     low: cents(range.low),
     high: cents(range.high),
     amount: amountText(
@@ -132,11 +133,13 @@ function aidView(aid: Aid, seen: Look, trace: Trace, answers: readonly Answer[],
 /** What is not known yet: questions to come, and those somebody could not answer. */
 function unknownTo(trace: Trace, candidates: Look["candidates"], context: FieldContext): readonly Reason[] {
   const { prepared, language } = context;
-  const open = candidates.map(({ page, slots }) => ({
-    id: page.id,
-    wording: wordingOf(page, language),
-    slots: slots.slice(0, 1),
-  }));
+  const open = candidates.flatMap(({ page, slots }) => {
+    if (page.sheet?.kind === "checklist") return [{ id: page.id, wording: page.sheet.wording[language], slots }];
+    return page.asked.flatMap(({ question }) => {
+      const own = slots.filter((slot) => slot.question === question.id).slice(0, 1);
+      return own.length === 0 ? [] : [{ id: question.id, wording: question.wording[language], slots: own }];
+    });
+  });
   const untold = trace.leaves
     .filter((leaf) => leaf.from === "unknown")
     .flatMap((leaf) => {
@@ -219,11 +222,11 @@ function totalOf(aids: readonly AidView[], { prepared, language }: FieldContext)
   const money = (amount: number) => formatMoney(Math.round(amount), prepared.program.currency, language);
   const sum = (period: AidView["period"], end: "low" | "high", state?: AidState) =>
     aids
-      .filter((aid) => aid.period === period && (state === undefined || aid.state !== state))
+      .filter((aid) => !aid.isPrice && aid.period === period && (state === undefined || aid.state !== state))
       .reduce((total, aid) => total + aid[end], 0);
   const low = sum("month", "low");
   const high = sum("month", "high");
-  const paid = aids.filter((aid) => aid.low > 0);
+  const paid = aids.filter((aid) => aid.low > 0 && !aid.isPrice);
   const others = (["year", "once"] as const).flatMap((period) => {
     const amount = sum(period, "low");
     return amount > 0 ? [period === "year" ? texts.yearly(money(amount)) : texts.once(money(amount))] : [];
