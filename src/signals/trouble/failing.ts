@@ -1,6 +1,7 @@
 import { sql } from "kysely";
-import { hourOf, MINUTE_MS, minuteOf } from "../moment.ts";
+import { HOUR_MS, hourOf, MINUTE_MS, type Moment, minuteOf } from "../moment.ts";
 import { namesOf, type Scope } from "../scope.ts";
+import { began } from "../statistics/began.ts";
 import { BURN_WINDOWS, type Burnt, burnRate, burns } from "../statistics/burn-rate.ts";
 import { poissonAtMost } from "../statistics/distributions.ts";
 import type { Trouble } from "./trouble.ts";
@@ -14,22 +15,10 @@ export async function readFailing(
   service: string,
   allowed = ALLOWED_FAILURES,
 ): Promise<readonly Trouble[]> {
-  const burnt = async (minutes: number): Promise<Burnt> => {
-    // Minutes are kept for some hours; what is older is counted by the hour.
-    const byMinute = minutes <= 360;
-    const { rows } = byMinute
-      ? await sql<{ bad: number; shown: number }>`select coalesce(sum(failures), 0)::int8 as bad,
-          coalesce(sum(shown), 0)::int8 as shown from signal_minute
-          where ${scope.counted} and minute > ${minuteOf(scope.now) - minutes}::int4 and minute <= ${minuteOf(scope.now)}::int4`.execute(
-          scope.db,
-        )
-      : await sql<{ bad: number; shown: number }>`select coalesce(sum(failures), 0)::int8 as bad,
-          coalesce(sum(shown), 0)::int8 as shown from signal_context_hour
-          where ${scope.counted} and hour > ${hourOf(scope.now) - minutes / 60}::int4 and hour <= ${hourOf(scope.now)}::int4`.execute(
-          scope.db,
-        );
-    const { bad, shown } = rows[0] ?? { bad: 0, shown: 0 };
-    return { bad, all: bad + shown };
+  const burnt = async (minutes: number): Promise<Burnt & { readonly spans: readonly Span[] }> => {
+    const spans = await spansOf(scope, minutes);
+    const sum = (of: (span: Span) => number) => spans.reduce((total, span) => total + of(span), 0);
+    return { bad: sum(({ bad }) => bad), all: sum(({ bad, shown }) => bad + shown), spans };
   };
   for (const window of BURN_WINDOWS) {
     const [long, short] = [await burnt(window.long), await burnt(window.short)];
@@ -40,7 +29,7 @@ export async function readFailing(
         service,
         kind: "failing",
         severity: window.severity,
-        since: scope.now - window.long * MINUTE_MS,
+        since: sinceOf(long.spans, allowed),
         chance: 1 - poissonAtMost(long.bad - 1, long.all * allowed),
         about: {
           kind: "failing",
@@ -55,6 +44,32 @@ export async function readFailing(
     ];
   }
   return [];
+}
+
+interface Span {
+  readonly at: Moment;
+  readonly bad: number;
+  readonly shown: number;
+}
+
+/** Minutes are kept for some hours; what is older is counted by the hour. */
+async function spansOf(scope: Scope, minutes: number): Promise<readonly Span[]> {
+  const [table, key, size, current, many] =
+    minutes <= MINUTES_UP_TO
+      ? (["signal_minute", "minute", MINUTE_MS, minuteOf(scope.now), minutes] as const)
+      : (["signal_context_hour", "hour", HOUR_MS, hourOf(scope.now), minutes / 60] as const);
+  const { rows } = await sql<{ key: number; bad: number; shown: number }>`select ${sql.ref(key)} as key,
+    sum(failures)::int8 as bad, sum(shown)::int8 as shown from ${sql.table(table)}
+    where ${scope.counted} and ${sql.ref(key)} > ${current - many}::int4 and ${sql.ref(key)} <= ${current}::int4
+    group by 1 order by 1`.execute(scope.db);
+  return rows.map((row) => ({ at: row.key * size, bad: row.bad, shown: row.shown }));
+}
+
+const MINUTES_UP_TO = 360;
+
+function sinceOf(spans: readonly Span[], allowed: number): Moment {
+  const counts = spans.map(({ bad, shown }) => ({ count: bad, of: bad + shown }));
+  return spans[began(counts, allowed, "more")]?.at ?? 0;
 }
 
 async function mostFailing(scope: Scope, hours: number) {

@@ -5,7 +5,7 @@ import { type People, reading } from "../scope.ts";
 import { readFailing } from "./failing.ts";
 import { readMissing } from "./missing.ts";
 import type { Trouble } from "./trouble.ts";
-import { type Breakdown, breakdownsOf, readContexts, unevenTroubles } from "./uneven.ts";
+import { type Breakdown, breakdownsOf, readContexts, unevenSince, unevenTroubles } from "./uneven.ts";
 
 export interface LookOptions {
   readonly service: string;
@@ -30,7 +30,10 @@ export function lookForTrouble(store: Store, options: LookOptions): Promise<read
   return reading(store, service, read, async (scope) => {
     const failing = await readFailing(scope, service, options.allowedFailures);
     const missing = await readMissing(scope, service);
-    const uneven = unevenTroubles(service, await readContexts(scope), window.from);
+    const uneven: Trouble[] = [];
+    for (const trouble of unevenTroubles(service, await readContexts(scope), window.from)) {
+      uneven.push(await unevenSince(scope, trouble));
+    }
     return [...failing, ...missing, ...uneven];
   });
 }

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
-import { hourOf } from "../moment.ts";
+import { HOUR_MS, hourOf, type Moment } from "../moment.ts";
 import type { Scope } from "../scope.ts";
+import { began } from "../statistics/began.ts";
 import { falseDiscoveryAdjusted } from "../statistics/false-discoveries.ts";
 import { TOO_FEW } from "../statistics/share.ts";
 import { differenceOfTwoGroups, type Group } from "../statistics/two-groups.ts";
@@ -32,6 +33,15 @@ export interface Breakdown {
   readonly chance: number;
   /** Share here less share elsewhere. */
   readonly effect: number;
+}
+
+/** alarm: surely worse, and by much · small: surely worse, by little · better: surely better · chance: may be chance. */
+export type Weight = "alarm" | "small" | "better" | "chance";
+
+export function weightOf({ measure, effect, chance }: Breakdown): Weight {
+  if (chance > FALSE_SHARE) return "chance";
+  if (measure === "results" ? effect > 0 : effect < 0) return "better";
+  return Math.abs(effect) >= LEAST_EFFECT ? "alarm" : "small";
 }
 
 /** What was counted of visits by kind: in the window, and in its hours before the horizon of leaving. */
@@ -112,10 +122,7 @@ export function unevenTroubles(
   let { all, old } = counted;
   while (troubles.length < MOST_AT_ONCE) {
     const worst = breakdownsOf(all, old)
-      .filter(({ measure, effect, chance }) => {
-        const worse = measure === "results" ? effect < 0 : effect > 0;
-        return worse && chance <= FALSE_SHARE && Math.abs(effect) >= LEAST_EFFECT;
-      })
+      .filter((each) => weightOf(each) === "alarm")
       .reduce<Breakdown | null>((best, each) => (best === null || each.chance < best.chance ? each : best), null);
     if (worst === null) break;
     const { of, value, measure, here, elsewhere, chance } = worst;
@@ -133,6 +140,27 @@ export function unevenTroubles(
   }
   return troubles;
 }
+
+/** The hour from which on it was worse for them than for the others. */
+export async function unevenSince(scope: Scope, trouble: Trouble): Promise<Trouble> {
+  if (trouble.about.kind !== "uneven") return trouble;
+  const { of, value, measure, elsewhere } = trouble.about;
+  const counted = {
+    results: sql`sum(h.finished)::int8 as count, sum(h.started)::int8 as of`,
+    failures: sql`sum(h.failures)::int8 as count, sum(h.failures + h.shown)::int8 as of`,
+    errors: sql`sum(h.refused)::int8 as count, sum(h.accepted + h.refused)::int8 as of`,
+  }[measure];
+  const last = measure === "results" ? hourOf(scope.leftBefore) - 1 : hourOf(scope.now);
+  const { rows } = await sql<Group & { hour: Moment }>`select h.hour, ${counted}
+    from (select * from signal_context_hour where ${scope.hourly} and hour <= ${last}::int4) h
+    join signal_context c on c.id = h.context and c.${sql.ref(of)} = ${value} group by 1 order by 1`.execute(scope.db);
+  // Where nobody else fails at all, one page in a thousand counts as usual.
+  const usual = Math.min(1 - LEAST_USUAL, Math.max(LEAST_USUAL, elsewhere.count / elsewhere.of));
+  const first = rows[began(rows, usual, measure === "results" ? "less" : "more")];
+  return first === undefined ? trouble : { ...trouble, since: first.hour * HOUR_MS };
+}
+
+const LEAST_USUAL = 0.001;
 
 /** Beyond so many it is broken for everybody, which other signs say better. */
 const MOST_AT_ONCE = 5;
