@@ -1,17 +1,22 @@
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { csrf } from "hono/csrf";
+import { departmentRoutes } from "./api/departments.ts";
 import { eventRoutes } from "./api/events.ts";
 import { exportRoutes } from "./api/exports.ts";
+import { metricsRoutes } from "./api/metrics.ts";
 import { serveAssets } from "./assets.ts";
+import { feedbackRoutes } from "./citizen/feedback/routes.tsx";
 import { journeyToken } from "./citizen/journey-cookie.ts";
 import { citizenRoutes } from "./citizen/routes.tsx";
 import { frontRoutes } from "./front/routes.tsx";
 import { lawRoutes } from "./law/routes.tsx";
+import { outcomeRoutes } from "./outcome/routes.tsx";
 import type { Platform } from "./platform.ts";
 import { ProblemPage } from "./problem-page.tsx";
 import { staffRoutes } from "./staff/routes.ts";
 import { statsRoutes } from "./stats/routes.tsx";
+import { observed } from "./telemetry/observed.ts";
 import { compressed } from "./trust/compressed.ts";
 import { secureHeaders } from "./trust/headers.ts";
 import { limiter, limitVisits, MAX_FORM_BYTES } from "./trust/limits.ts";
@@ -28,8 +33,11 @@ export function createApp(platform: Platform): Hono {
 
   // Before everything that is for browsers: many come at once, and each step would cost more than the events do.
   app.route("/api/events", eventRoutes(platform));
+  app.route("/api", departmentRoutes(platform));
+  app.use(observed(platform));
   app.use(secureHeaders(platform.https));
   app.route("/api/export", exportRoutes(platform));
+  app.route("/metrics", metricsRoutes(platform));
   serveAssets(app, platform.assets);
   app.get("/health", (context) => context.json({ ok: true, rulebook: platform.content.current().program.hash }));
 
@@ -49,7 +57,9 @@ export function createApp(platform: Platform): Hono {
   app.use(csrf({ origin: (origin, context) => sameOrigin(origin, context, platform.config.publicUrl) }));
   app.use(compressed());
 
+  app.route("/s", feedbackRoutes(platform));
   app.route("/s", citizenRoutes(platform));
+  app.route("/o", outcomeRoutes(platform));
   app.route("/law", lawRoutes(platform));
   app.route("/stats", statsRoutes(platform));
   app.route("/", staffRoutes(platform));
@@ -62,7 +72,8 @@ export function createApp(platform: Platform): Hono {
       if (status === 403) return problem(context, 403);
     }
     platform.log("error", "a page failed", {
-      path: new URL(context.req.url).pathname,
+      // The code of an outcome is a secret of the person who has it.
+      path: new URL(context.req.url).pathname.replace(/^\/o\/[^/]+/, "/o/…"),
       reason: String(error.stack ?? error),
     });
     await tellJourney(platform, context);

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { type Diagnostic, failure, type Result, success } from "../base/index.ts";
+import { type AlertsConfig, alertFields, alertsConfig } from "./alerts/config.ts";
 
 /** How this process runs. Read once at start from the environment; every wrong value is named, none is guessed. */
 export interface Config {
@@ -21,8 +22,12 @@ export interface Config {
   readonly trustProxy: boolean;
   /** Programs that may send events and read figures: each with a name for the log and a token of its own. */
   readonly apiTokens: readonly { readonly name: string; readonly token: string }[];
+  /** Base address of an OpenTelemetry collector that takes traces over HTTP; null: none are made. */
+  readonly traces: string | null;
   /** Version of the running system, as signals carry it. */
   readonly release: string;
+  /** Whom alerts are told. */
+  readonly alerts: AlertsConfig;
 }
 
 export interface OidcConfig {
@@ -61,6 +66,7 @@ const schema = z.object({
     .optional(),
   PAGES_PER_MINUTE: whole("PAGES_PER_MINUTE", 0, 1_000_000).default(300),
   TRUST_PROXY: z.enum(["yes", "no"], "TRUST_PROXY takes yes or no").default("no"),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url("OTEL_EXPORTER_OTLP_ENDPOINT", /^https?:$/, "http://localhost:4318").optional(),
   API_TOKENS: z
     .string()
     .regex(
@@ -80,6 +86,7 @@ const schema = z.object({
       "RELEASE takes a version such as 1.4.0 or 1.4.0-rc.2",
     )
     .optional(),
+  ...alertFields(url),
 });
 
 /**
@@ -114,6 +121,8 @@ export function readConfig(
       wrong("THROUGHLINE_SECRET", "is needed with DATABASE_URL: every copy of the application must share it"),
     );
   }
+  const alerts = alertsConfig(env);
+  for (const { name, message } of alerts.missing) diagnostics.push(wrong(name, message));
   if (diagnostics.length > 0) return failure(diagnostics);
   const [claim, ...value] = (env.OIDC_REQUIRE ?? "").split("=");
   return success({
@@ -134,8 +143,10 @@ export function readConfig(
         : null,
     pagesPerMinute: env.PAGES_PER_MINUTE,
     trustProxy: env.TRUST_PROXY === "yes",
+    traces: env.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     apiTokens: env.API_TOKENS,
     release: env.RELEASE ?? version,
+    alerts: alerts.config,
   });
 }
 

@@ -10,6 +10,8 @@ import type { RunningExperiments } from "./experiments-in-use.ts";
 import type { OneTimeLink } from "./staff/one-time-link.ts";
 import type { OpenId } from "./staff/openid.ts";
 import type { StaffSessions } from "./staff/session.ts";
+import type { Metrics } from "./telemetry/metrics.ts";
+import type { Traces } from "./telemetry/traces.ts";
 
 /** The content in use: the last version of the workspace in which nothing was wrong, applied at one month. */
 export interface Content extends Applied {
@@ -37,6 +39,8 @@ export interface Platform {
   readonly collector: Collector;
   /** Experiments that run, and arms that were shipped. */
   readonly experiments: RunningExperiments;
+  readonly metrics: Metrics;
+  readonly traces: Traces;
   readonly assets: Assets;
   readonly staff: StaffSessions;
   /** Signs what is remembered while somebody is away at the sign-in provider. */

@@ -2,6 +2,8 @@ import { readConfig } from "../../src/web/config.ts";
 import type { Content, Platform } from "../../src/web/platform.ts";
 import { oneTimeLink } from "../../src/web/staff/one-time-link.ts";
 import { staffSessions } from "../../src/web/staff/session.ts";
+import { openMetrics } from "../../src/web/telemetry/metrics.ts";
+import { openTraces } from "../../src/web/telemetry/traces.ts";
 import { deriveKey } from "../../src/web/trust/sealing.ts";
 
 /** A moment that tests begin at: 15 June 2026, noon UTC. */
@@ -28,6 +30,8 @@ export function testPlatform(parts: Partial<Platform> = {}, clock: Clock = { now
     outcomes: {} as Platform["outcomes"],
     collector: { collect: missing("a collector"), idle: () => Promise.resolve() },
     experiments: { of: () => ({ running: null, shipped: [] }), renew: () => Promise.resolve() },
+    metrics: openMetrics(),
+    traces: openTraces(null, "0.1.0"),
     assets: { path: (name) => `/assets/${name}`, files: new Map() },
     staff: staffSessions(deriveKey(SECRET, "staff"), () => clock.now, false),
     signInKey: deriveKey(SECRET, "sign-in"),

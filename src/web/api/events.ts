@@ -24,6 +24,7 @@ export function eventRoutes(platform: Platform): Hono {
     if (list.length > MOST_EVENTS) return context.json(tooLarge, 413);
     try {
       const taken = await platform.collector.collect(list);
+      if (taken.ok) platform.metrics.eventsTaken(taken.value.events);
       if (taken.ok) return context.json({ events: taken.value.events }, 200, { "Cache-Control": "no-store" });
       return context.json({ error: "Nothing was kept.", problems: taken.diagnostics.map((d) => d.message) }, 422);
     } catch (error) {

@@ -4,8 +4,15 @@ import type { Platform } from "../platform.ts";
 
 const digest = (text: string): Uint8Array => createHash("sha256").update(text).digest();
 
+/** What a request carries once its token is known: the name that stands beside the token in the configuration. */
+export interface TokenVariables {
+  readonly Variables: { readonly sender: string };
+}
+
 /** Lets programs through that hold one of the configured tokens; says plainly what is missing otherwise. */
-export function requireToken({ config }: Pick<Platform, "config">): MiddlewareHandler {
+export function requireToken({
+  config,
+}: Pick<Platform, "config">): MiddlewareHandler<{ Variables: { sender: string } }> {
   const known = config.apiTokens.map(({ token }) => digest(token));
   return async (context, next) => {
     if (known.length === 0) {
@@ -17,7 +24,9 @@ export function requireToken({ config }: Pick<Platform, "config">): MiddlewareHa
     }
     const given = digest(token);
     // All are compared, in constant time, so that an answer's speed tells nothing.
-    const matches = known.filter((each) => timingSafeEqual(each, given));
-    return matches.length > 0 ? next() : context.json({ error: "This token is not known here." }, 401);
+    const matches = config.apiTokens.filter((_, place) => timingSafeEqual(known[place] as Uint8Array, given));
+    if (matches[0] === undefined) return context.json({ error: "This token is not known here." }, 401);
+    context.set("sender", matches[0].name);
+    return next();
   };
 }

@@ -17,6 +17,8 @@ import type { Content, Log } from "../platform.ts";
 import { oneTimeLink } from "../staff/one-time-link.ts";
 import { openId } from "../staff/openid.ts";
 import { staffSessions } from "../staff/session.ts";
+import { openMetrics } from "../telemetry/metrics.ts";
+import { openTraces } from "../telemetry/traces.ts";
 import { deriveKey } from "../trust/sealing.ts";
 import { startJobs } from "./jobs.ts";
 import { liveContent } from "./live-content.ts";
@@ -104,6 +106,8 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
     };
     const journeys = openJourneys(journeyOptions);
     const outcomes = openOutcomes(journeyOptions);
+    const traces = openTraces(config.traces, config.release);
+    stops.push(traces.close);
     const collector = openCollector(store, now);
     const https = config.publicUrl?.startsWith("https:") ?? false;
     const link = config.oidc === null ? oneTimeLink() : null;
@@ -115,6 +119,8 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
       outcomes,
       collector,
       experiments,
+      metrics: openMetrics(),
+      traces,
       assets: readAssets(),
       staff: staffSessions(deriveKey(secret, "staff"), now, https),
       signInKey: deriveKey(secret, "sign-in"),
