@@ -1,13 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { type Panel, type QuestionRow, share } from "../../src/signals/index.ts";
+import type { Rulebook } from "../../src/law/index.ts";
+import { type Instruments, meanScore, type Panel, type QuestionRow, share } from "../../src/signals/index.ts";
 import { age, duration, percent, percentRange } from "../../src/web/staff/figures.ts";
 import { type PanelAround, panelView, verdictOf } from "../../src/web/staff/panel/panel-view.ts";
 import { dearestRow, medianShare, type Namer, questionTable } from "../../src/web/staff/panel/question-rows-view.ts";
-import { choiceFrom, choiceQuery } from "../../src/web/staff/panel/reading.ts";
+import { type Board, choiceFrom, choiceQuery } from "../../src/web/staff/panel/reading.ts";
 import { panelTexts } from "../../src/web/staff/panel/texts.ts";
 import { NOON } from "./platform.ts";
 
 const en = panelTexts("en");
+const emptyRulebook = { parameters: [], rules: [], tables: [], scales: [], documents: [] } as unknown as Rulebook;
 const namer: Namer = {
   name: (id) => id.toUpperCase(),
   href: (id) => (id === "check" ? null : `/line/question:aids.${id}`),
@@ -19,6 +21,8 @@ const around: PanelAround = {
   aid: (id) => ({ name: `Aid ${id}`, href: `/line/aid:aids.${id}` }),
   warnings: 0,
   rejected: false,
+  targets: { reached: 0.6, errors: 0.05 },
+  levers: { service: "aids", world: { rulebook: emptyRulebook, services: [], records: [] }, question: namer.name },
 };
 
 function row(question: string, left: number, known: number, extra: Partial<QuestionRow> = {}): QuestionRow {
@@ -67,13 +71,56 @@ function panelOf(parts: Partial<Panel> = {}): Panel {
   } as Panel;
 }
 
-const view = (parts: Partial<Panel> = {}) =>
-  panelView(
-    { panel: panelOf(parts), choice: choiceFrom(undefined, undefined), leftAfterMs: 1_800_000 },
-    around,
-    "en",
-    en,
-  );
+const nothing = meanScore([], { low: 1, high: 5 });
+
+function flightOf(parts: Partial<Instruments> = {}): Instruments {
+  return {
+    window: { from: NOON - 86_400_000, to: NOON },
+    windowBefore: { from: NOON - 2 * 86_400_000, to: NOON - 86_400_000 },
+    perHour: 4.2,
+    reachedBefore: share(0, 0),
+    trend: null,
+    errors: share(3, 400),
+    duration: { value: 300_000, interval: { low: 280_000, high: 330_000 }, n: 71 },
+    gotIt: share(0, 0),
+    waiting: 0,
+    satisfaction: nothing,
+    course: Array.from({ length: 24 }, (_, i) => ({
+      from: NOON - (24 - i) * 3_600_000,
+      to: NOON - (23 - i) * 3_600_000,
+      started: 10,
+      reached: share(7, 10),
+      errors: share(0, 40),
+      duration: null,
+      gotIt: share(0, 0),
+      satisfaction: nothing,
+    })),
+    ...parts,
+  };
+}
+
+const boardOf = (parts: Partial<Panel> = {}, flight: Partial<Instruments> = {}): Board => ({
+  panel: panelOf(parts),
+  choice: choiceFrom(undefined, undefined),
+  leftAfterMs: 1_800_000,
+  flight: flightOf(flight),
+  causes: [],
+  marks: [
+    {
+      id: 7,
+      kind: "release",
+      at: NOON - 12 * 3_600_000,
+      service: null,
+      text: { en: "Release 2", fr: "Version 2" },
+      link: null,
+      bySystem: true,
+    },
+  ],
+  cases: [],
+});
+
+const view = (parts: Partial<Panel> = {}, flight: Partial<Instruments> = {}) =>
+  panelView(boardOf(parts, flight), around, "en", en);
 
 describe("is it fine?", () => {
   const verdict = (parts: Partial<Panel>) => verdictOf(panelOf(parts), namer, "en", en);
@@ -170,7 +217,63 @@ describe("the instruments", () => {
     const nine = view({ started: 9, reachedShare: share(3, 9), questions: [] });
     const by = (key: string) => nine.instruments.find((instrument) => instrument.key === key);
     expect(by("reached")).toMatchObject({ value: null, tooFew: "too few to say: 9 of 10" });
-    expect(by("started")?.value).toBe("9");
+    expect(by("now")?.note).toContain("9 started");
+  });
+
+  const by = (key: string, flight: Partial<Instruments> = {}) =>
+    view({}, flight).instruments.find((instrument) => instrument.key === key);
+
+  it("are six: people, reach, outcome, satisfaction, time, errors", () => {
+    expect(view().instruments.map(({ key }) => key)).toEqual([
+      "now",
+      "reached",
+      "outcome",
+      "satisfaction",
+      "duration",
+      "errors",
+    ]);
+  });
+
+  it("draw the target as a band on the value and on its course, with marks where things happened", () => {
+    const reached = by("reached");
+    expect(reached?.dial?.band).toEqual([0.6, null]);
+    expect(reached?.spark?.band).toEqual([0.6, null]);
+    expect(reached?.spark?.marks).toEqual([{ at: 11.5, label: "Release 2" }]);
+  });
+
+  it("call a target kept or not only when the whole interval lies on one side", () => {
+    expect(by("reached")?.note).toContain("target: at least 60\u00a0%, kept");
+    expect(by("errors", { errors: share(21, 400) })?.note).toContain("not settled");
+    const missed = by("errors", { errors: share(60, 400) });
+    expect(missed?.note).toContain("not kept");
+    expect(missed?.outside).toBe(true);
+    expect(by("satisfaction")?.note).toContain("no target set");
+  });
+
+  it("say the trend against the window before with its interval", () => {
+    expect(by("reached")?.note).toContain("no trend yet");
+    const trend = { difference: 0.041, low: -0.02, high: 0.1 };
+    expect(by("reached", { trend })?.note).toContain(
+      "+4.1 points against the window before (between \u22122.0 and +10 points)",
+    );
+  });
+
+  it("say that nobody has told yet, not nought", () => {
+    expect(by("outcome")).toMatchObject({ value: null, tooFew: "nobody has told us yet" });
+    expect(by("satisfaction")).toMatchObject({ value: null, tooFew: "nobody has told us yet" });
+    const told = meanScore(
+      [
+        { score: 4, count: 6 },
+        { score: 5, count: 6 },
+      ],
+      { low: 1, high: 5 },
+    );
+    expect(by("satisfaction", { satisfaction: told })?.value).toBe("4.5");
+  });
+
+  it("say half of people's time to a result", () => {
+    expect(by("duration")?.value).toBe("5\u00a0min");
+    expect(by("duration", { duration: null })?.tooFew).toBe("too few to say: 0 of 10");
   });
 
   it("say that simulated people are in the figures", () => {
@@ -191,13 +294,12 @@ describe("results that were shown", () => {
 describe("lights", () => {
   it("are unknown, not green, while nothing has happened", () => {
     const dark = view({ lastEventAt: null, started: 0, questions: [], reachedShare: share(0, 0) });
-    expect(dark.lights.map((light) => light.state)).toEqual(["unknown", "unknown", "unknown", "ok"]);
+    expect(dark.lights.map((light) => light.state)).toEqual(["unknown", "unknown", "unknown", "ok", "unknown"]);
   });
 
   it("warn when the newest law was rejected", () => {
     const around2 = { ...around, rejected: true };
-    const read = { panel: panelOf(), choice: choiceFrom("day", "everybody"), leftAfterMs: 60_000 };
-    expect(panelView(read, around2, "en", en).lights.at(-1)?.state).toBe("alarm");
+    expect(panelView(boardOf(), around2, "en", en).lights.find(({ title }) => title === "Law")?.state).toBe("alarm");
   });
 });
 

@@ -24,7 +24,7 @@ export interface NewCase {
 }
 
 /** leave: it is looked at and nothing is to be changed; the case ends there. */
-export type Decision = "change" | "leave";
+export type CaseDecision = "change" | "leave";
 export const VERDICTS = ["as_meant", "not_as_meant", "unclear"] as const;
 /** Whether the change did what it was meant to, as its owner judges by the comparison. */
 export type Effect = (typeof VERDICTS)[number];
@@ -33,7 +33,7 @@ export interface LoopCase extends NewCase {
   readonly id: number;
   /** The map's record: "team:aids-team". */
   readonly owner: { readonly id: string; readonly at: Moment } | null;
-  readonly decision: { readonly what: Decision; readonly reasons: string; readonly at: Moment } | null;
+  readonly decision: { readonly what: CaseDecision; readonly reasons: string; readonly at: Moment } | null;
   /** The mark of what was changed. */
   readonly change: { readonly annotation: number; readonly at: Moment } | null;
   readonly verified: {
@@ -87,7 +87,7 @@ export const giveOwner = (store: Store, id: number, owner: string, at: Moment): 
 export const decideCase = (
   store: Store,
   id: number,
-  decision: { readonly what: Decision; readonly reasons: string },
+  decision: { readonly what: CaseDecision; readonly reasons: string },
   at: Moment,
 ): Promise<boolean> =>
   step(store, id, sql`owned_at is not null and decided_at is null`, {

@@ -5,6 +5,7 @@ import { languageOf } from "../language.ts";
 import { lineAbove } from "../line/peopled-line.tsx";
 import type { Platform } from "../platform.ts";
 import { StaffFrame } from "../staff/frame.tsx";
+import { groupTexts } from "../staff/groups/texts.ts";
 import { choiceFrom } from "../staff/panel/reading.ts";
 import { articleView, citationOf, declarationViews, type LawReader } from "./article-view.ts";
 import { askedBecauseOf } from "./asked-by.ts";
@@ -148,7 +149,8 @@ export function lawRoutes(platform: Platform): Hono {
         </LawPage>
         {staff && article !== undefined && (
           <p>
-            <a href={`/line/article:${encodeURIComponent(article.id)}`}>{texts.lineOf}</a>
+            <a href={`/line/article:${encodeURIComponent(article.id)}`}>{texts.lineOf}</a> ·{" "}
+            <a href={`/panel/article/${encodeURIComponent(article.id)}`}>{groupTexts(language).openPanel}</a>
           </p>
         )}
         <ForEngineers

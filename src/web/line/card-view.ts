@@ -7,6 +7,8 @@ import type { Language } from "../language.ts";
 import { type DeclarationView, declarationViews, type LawReader } from "../law/article-view.ts";
 import { lawAddress } from "../law/law-index.ts";
 import { duration } from "../staff/figures.ts";
+import { GROUP_KINDS } from "../staff/groups/members.ts";
+import { groupTexts } from "../staff/groups/texts.ts";
 import type { LineTexts } from "./texts.ts";
 
 /** The object itself, as its line page shows it. */
@@ -80,7 +82,11 @@ export function cardView(reader: LawReader, workspace: Workspace, item: LineItem
     case "department":
     case "team": {
       const record = workspace.registry.find(item.kind, name);
-      return record === undefined ? EMPTY : recordCard(record, reader.language, texts);
+      if (record === undefined) return EMPTY;
+      const card = recordCard(record, reader.language, texts);
+      const group = GROUP_KINDS.find((kind) => kind === item.kind);
+      if (group === undefined) return card;
+      return { ...card, links: [{ href: `/panel/${group}/${name}`, text: groupTexts(reader.language).openGroup }] };
     }
   }
 }
@@ -96,7 +102,10 @@ function articleCard(reader: LawReader, id: string, texts: LineTexts): CardView 
       ...(article.version === null ? [] : [{ term: texts.version, detail: formatDate(article.version, language) }]),
       ...(article.link === null ? [] : [{ term: texts.officialText, detail: article.title, href: article.link }]),
     ],
-    links: [{ href: lawAddress({ article: id, document: article.document }), text: texts.readInLaw }],
+    links: [
+      { href: lawAddress({ article: id, document: article.document }), text: texts.readInLaw },
+      { href: `/panel/article/${encodeURIComponent(id)}`, text: groupTexts(language).openPanel },
+    ],
   };
 }
 

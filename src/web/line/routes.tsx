@@ -18,6 +18,7 @@ import { peopledLine, signalsOf } from "./peopled-line.tsx";
 import { ObjectSignals } from "./signals-section.tsx";
 import { signalsView } from "./signals-view.ts";
 import { lineTexts } from "./texts.ts";
+import { whyHere } from "./why-here.ts";
 import { worldOf } from "./world.ts";
 
 const DAY_MS = 86_400_000;
@@ -35,8 +36,9 @@ export function lineRoutes(platform: Platform): Hono {
     if (line === null) return context.notFound();
     const language = languageOf(context);
     const choice = choiceFrom(context.req.query("window"), context.req.query("people"));
-    const [own, { drawing, people }] = await Promise.all([
+    const [own, why, { drawing, people }] = await Promise.all([
       signalsOf(platform, line.item, choice),
+      json ? null : whyHere(platform, line.item, choice, language),
       peopledLine(platform, line, choice, language),
     ]);
     if (json) return context.json({ ...line, signals: own });
@@ -81,6 +83,7 @@ export function lineRoutes(platform: Platform): Hono {
               <ObjectSignals
                 view={signalsView(platform.content.current(), item, own, choice, platform.now(), language)}
                 choices={<Choices here={lineAddress(item.id)} choice={choice} texts={panelTexts(language)} />}
+                why={why}
                 language={language}
               />
             )

@@ -1,6 +1,6 @@
 import { type Content, DataTable } from "../../ui/index.ts";
 import type { Language } from "../language.ts";
-import { QuestionTable } from "../staff/panel/panel-page.tsx";
+import { QuestionTable, type Why } from "../staff/panel/panel-page.tsx";
 import { panelTexts } from "../staff/panel/texts.ts";
 import type { ObjectSignalsView } from "./signals-view.ts";
 import { lineTexts } from "./texts.ts";
@@ -9,6 +9,8 @@ import { lineTexts } from "./texts.ts";
 export function ObjectSignals(props: {
   readonly view: ObjectSignalsView;
   readonly choices: Content;
+  /** Why people leave, where that can be said of one service. */
+  readonly why: Why | null;
   readonly language: Language;
 }) {
   const { view } = props;
@@ -28,6 +30,7 @@ export function ObjectSignals(props: {
           caption={texts.signalsOfQuestions}
           synthetic={view.synthetic}
           texts={panel}
+          why={props.why ?? undefined}
         />
       )}
       {view.verdicts.length > 0 && (

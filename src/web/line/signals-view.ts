@@ -20,7 +20,7 @@ export interface ObjectSignalsView {
 }
 
 /** The panel's words for every service of the workspace: a question is named by the first that knows it. */
-function namerOfAll(content: Content, language: Language): Namer {
+export function namerOfAll(content: Content, language: Language): Namer {
   const texts = panelTexts(language);
   const namers = [...content.services.values()].map((prepared) =>
     namerFor(prepared, worldOf(content.workspace), language, texts),

@@ -14,6 +14,8 @@ export interface LiveContentOptions {
   readonly log: Log;
   /** Follow changes of the files. */
   readonly follow: boolean;
+  /** Told whenever another version has come into use. */
+  readonly changed?: (content: Content) => void;
 }
 
 type Loaded = { readonly content: Content | null; readonly diagnostics: readonly Diagnostic[] };
@@ -65,6 +67,7 @@ export function liveContent(options: LiveContentOptions): {
     } else {
       content = next.content;
       rejected = null;
+      options.changed?.(content);
       log("info", `${why}: in use`, { rulebook: content.program.hash });
     }
   };

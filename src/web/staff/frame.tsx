@@ -12,7 +12,7 @@ export interface StaffFrameProps {
   readonly language: Language;
   readonly title: string;
   /** The section that this page belongs to. */
-  readonly section?: "services" | "law" | undefined;
+  readonly section?: "services" | "alerts" | "loops" | "law" | undefined;
   readonly line?: Content | undefined;
   /** Whether figures of this page count simulated people. */
   readonly synthetic?: boolean | undefined;
@@ -46,7 +46,11 @@ export function StaffFrame(props: StaffFrameProps) {
         items: [
           ...(staff === undefined
             ? []
-            : [{ href: "/panel", text: texts.services, here: props.section === "services" }]),
+            : [
+                { href: "/panel", text: texts.services, here: props.section === "services" },
+                { href: "/alerts", text: texts.alerts, here: props.section === "alerts" },
+                { href: "/loops", text: texts.loops, here: props.section === "loops" },
+              ]),
           { href: "/law", text: texts.law, here: props.section === "law" },
         ],
       }}

@@ -4,17 +4,22 @@ import {
   type Content,
   DataTable,
   Empty,
-  Instrument,
-  Instruments,
   IntervalAxis,
   IntervalDot,
   Lights,
-  Provenance,
+  RailEntry,
   RailSection,
   Verdict,
   WithRail,
 } from "../../../ui/index.ts";
-import type { HowView, PanelView } from "./panel-view.ts";
+import type { Language } from "../../language.ts";
+import { markTexts } from "../annotations/texts.ts";
+import { type CaseDoor, CauseCell } from "./cause-cell.tsx";
+import { type CauseTexts, causeTexts } from "./cause-texts.ts";
+import type { CauseView } from "./cause-view.ts";
+import { How } from "./how.tsx";
+import { InstrumentStrip } from "./instrument-strip.tsx";
+import type { PanelView } from "./panel-view.ts";
 import type { QuestionRowView, QuestionTableView } from "./question-rows-view.ts";
 import type { PanelTexts } from "./texts.ts";
 
@@ -32,6 +37,11 @@ export function PanelBody(props: {
   readonly reload: string;
   /** The choices of window and people. */
   readonly choices: Content;
+  readonly language: Language;
+  /** How a case about a question is opened, or where the open one is; null where there is none to open. */
+  readonly door: (row: QuestionRowView) => CaseDoor | null;
+  /** The rail's section of open alerts. */
+  readonly alerts: Content;
 }) {
   const { view, texts } = props;
   return (
@@ -45,21 +55,13 @@ export function PanelBody(props: {
       <Verdict state={view.verdict.state} lead={view.verdict.lead}>
         {view.verdict.text}
       </Verdict>
-      <Instruments label={texts.instruments}>
-        {view.instruments.map((instrument) => (
-          <Instrument
-            title={instrument.title}
-            value={instrument.value ?? undefined}
-            interval={instrument.interval ?? undefined}
-            tooFew={instrument.tooFew ?? undefined}
-            note={instrument.note}
-            spark={instrument.spark ?? undefined}
-          >
-            <How how={instrument.how} name={instrument.key} texts={texts} />
-          </Instrument>
-        ))}
-      </Instruments>
-      <WithRail label={texts.rail} rail={<PanelRail view={view} texts={texts} reload={props.reload} />}>
+      <InstrumentStrip views={view.instruments} texts={texts} />
+      <WithRail
+        label={texts.rail}
+        rail={
+          <PanelRail view={view} language={props.language} texts={texts} reload={props.reload} alerts={props.alerts} />
+        }
+      >
         <h2 id="questions">{texts.questions}</h2>
         {view.questions.rows.length === 0 ? (
           <Empty
@@ -75,9 +77,15 @@ export function PanelBody(props: {
         ) : (
           <>
             <p class="tl-sub">{view.questionsSub}</p>
-            <QuestionTable table={view.questions} caption={texts.questions} synthetic={view.synthetic} texts={texts} />
-            {view.how.map((how) => (
-              <How how={how} name="questions" texts={texts} />
+            <QuestionTable
+              table={view.questions}
+              caption={texts.questions}
+              synthetic={view.synthetic}
+              texts={texts}
+              why={{ causes: view.causes, door: props.door, texts: causeTexts(props.language) }}
+            />
+            {view.how.map((how, index) => (
+              <How how={how} name={`questions-${index}`} texts={texts} />
             ))}
           </>
         )}
@@ -107,14 +115,22 @@ export function PanelBody(props: {
   );
 }
 
-/** Questions as rows: who was asked, who left there, how long it took. */
+/** Why people leave, by question. */
+export interface Why {
+  readonly causes: ReadonlyMap<string, CauseView>;
+  readonly door: (row: QuestionRowView) => CaseDoor | null;
+  readonly texts: CauseTexts;
+}
+
+/** Questions as rows: who was asked, who left there and why, how long it took. */
 export function QuestionTable(props: {
+  readonly why?: Why | undefined;
   readonly table: QuestionTableView;
   readonly caption: string;
   readonly synthetic: boolean;
   readonly texts: PanelTexts;
 }) {
-  const { table, texts } = props;
+  const { table, texts, why } = props;
   return (
     <DataTable
       caption={props.caption}
@@ -127,6 +143,7 @@ export function QuestionTable(props: {
         { head: <span class="tl-hidden">{texts.leaveShort}</span>, short: "", numeric: true },
         { head: texts.time1, short: texts.time1, numeric: true },
         { head: texts.errors, short: texts.errors, numeric: true },
+        ...(why === undefined ? [] : [{ head: why.texts.column, short: why.texts.column }]),
       ]}
       rows={table.rows.map((row) => ({
         id: `question-${row.id}`,
@@ -150,6 +167,9 @@ export function QuestionTable(props: {
           row.leaving?.text ?? "",
           row.time ?? "–",
           row.errors ?? "–",
+          ...(why === undefined
+            ? []
+            : [<CauseCell cause={why.causes.get(row.id)} door={why.door(row)} texts={why.texts} />]),
         ],
       }))}
     />
@@ -177,32 +197,18 @@ function QuestionCell(props: { readonly row: QuestionRowView; readonly texts: Pa
   );
 }
 
-function How(props: { readonly how: HowView; readonly name: string; readonly texts: PanelTexts }) {
-  const { how, texts } = props;
-  return (
-    <div class="tl-how" data-key={`how-${props.name}`}>
-      <Provenance
-        summary={
-          <>
-            {texts.how}
-            <span class="tl-hidden">{` (${how.title})`}</span>
-          </>
-        }
-        items={[
-          { term: texts.method, detail: how.method },
-          { term: texts.formula, detail: how.formula },
-          { term: texts.window, detail: how.window },
-          { term: texts.counted, detail: how.counted },
-        ]}
-      />
-    </div>
-  );
-}
-
-function PanelRail(props: { readonly view: PanelView; readonly texts: PanelTexts; readonly reload: string }) {
+function PanelRail(props: {
+  readonly view: PanelView;
+  readonly language: Language;
+  readonly texts: PanelTexts;
+  readonly reload: string;
+  readonly alerts: Content;
+}) {
   const { view, texts } = props;
+  const words = markTexts(props.language);
   return (
     <>
+      {props.alerts}
       <RailSection title={texts.lights}>
         <Lights
           items={view.lights.map((light) => ({
@@ -213,6 +219,17 @@ function PanelRail(props: { readonly view: PanelView; readonly texts: PanelTexts
             children: light.text,
           }))}
         />
+      </RailSection>
+      <RailSection title={words.rail}>
+        {view.marks.length === 0 && <p>{words.none}</p>}
+        {view.marks.map((mark) => (
+          <RailEntry title={mark.title} href={mark.href} age={{ at: mark.at, text: mark.age }}>
+            {mark.kind}
+          </RailEntry>
+        ))}
+        <p>
+          <a href="/marks">{words.all}</a>
+        </p>
       </RailSection>
       <RailSection title={texts.age}>
         {view.last === null ? (

@@ -1,8 +1,15 @@
-import type { Panel, Share } from "../../../signals/index.ts";
+import type { Targets } from "../../../map/index.ts";
+import type { Panel } from "../../../signals/index.ts";
 import { share } from "../../../signals/index.ts";
-import type { LightState, SparklineProps } from "../../../ui/index.ts";
+import type { LightState } from "../../../ui/index.ts";
 import type { Language } from "../../language.ts";
-import { age, clockTime, count, duration, momentText, percent, percentRange } from "../figures.ts";
+import { age, clockTime, count, momentText, percent, percentRange } from "../figures.ts";
+import { causeTexts } from "./cause-texts.ts";
+import { type CauseAround, type CauseView, causeViews } from "./cause-view.ts";
+import type { HowView } from "./how.tsx";
+import { instrumentTexts } from "./instrument-texts.ts";
+import { type InstrumentView, instrumentViews } from "./instruments-view.ts";
+import { type MarkView, markViews } from "./marks-view.ts";
 import {
   dearestRow,
   type LeavingView,
@@ -12,14 +19,17 @@ import {
   type QuestionTableView,
   questionTable,
 } from "./question-rows-view.ts";
-import type { ReadPanel, WindowName } from "./reading.ts";
-import type { PanelTexts } from "./texts.ts";
+import type { Board, WindowName } from "./reading.ts";
+import { type PanelTexts, panelTexts } from "./texts.ts";
 
 /** The panel of a service, ready to be drawn: every text made, nothing left to work out. */
 export interface PanelView {
   readonly verdict: { readonly state: LightState; readonly lead: string; readonly text: string };
   readonly instruments: readonly InstrumentView[];
   readonly questions: QuestionTableView;
+  /** By question id. */
+  readonly causes: ReadonlyMap<string, CauseView>;
+  readonly marks: readonly MarkView[];
   readonly questionsSub: string;
   readonly verdicts: readonly VerdictRowView[];
   readonly decisionsSub: string;
@@ -30,26 +40,6 @@ export interface PanelView {
   /** Whether simulated people are in the figures. */
   readonly synthetic: boolean;
   readonly how: readonly HowView[];
-}
-
-export interface InstrumentView {
-  readonly key: string;
-  readonly title: string;
-  readonly value: string | null;
-  readonly interval: string | null;
-  readonly tooFew: string | null;
-  readonly note: string;
-  readonly spark: SparklineProps | null;
-  readonly how: HowView;
-}
-
-/** How a figure is known. */
-export interface HowView {
-  readonly title: string;
-  readonly method: string;
-  readonly formula: string;
-  readonly window: string;
-  readonly counted: string;
 }
 
 export interface LightView {
@@ -73,17 +63,24 @@ export interface PanelAround {
   readonly aid: (id: string) => { readonly name: string; readonly href: string } | null;
   readonly warnings: number;
   readonly rejected: boolean;
+  readonly targets: Targets | undefined;
+  /** Who answers for what may be the cause. */
+  readonly levers: CauseAround;
 }
 
-export function panelView(read: ReadPanel, around: PanelAround, language: Language, texts: PanelTexts): PanelView {
+export function panelView(read: Board, around: PanelAround, language: Language, texts: PanelTexts): PanelView {
   const { panel, choice } = read;
   const questions = questionTable(panel.questions, around.namer, language, texts);
-  const instruments = instrumentViews(read, language, texts);
+  const window = windowText(read, language, texts);
+  const { targets } = around;
+  const instruments = instrumentViews({ panel, flight: read.flight, targets, marks: read.marks }, window, language);
   return {
     verdict: verdictOf(panel, around.namer, language, texts),
     instruments,
     questions,
-    questionsSub: texts.questionsSub(windowText(read, language, texts)),
+    causes: causeViews(read.causes, around.levers, language),
+    marks: markViews(read.marks, panel.now, language),
+    questionsSub: texts.questionsSub(window),
     verdicts: panel.verdicts.map((row): VerdictRowView => {
       const known = around.aid(row.aid);
       const cell = (value: number) => (value > 0 && value < 10 ? texts.under10 : count(value, language));
@@ -108,14 +105,26 @@ export function panelView(read: ReadPanel, around: PanelAround, language: Langua
         title: texts.leave,
         method: texts.methodLeaving,
         formula: `${texts.wilson} · ${texts.medianInterval}`,
-        window: windowText(read, language, texts),
+        window,
         counted: texts.people1(count(panel.started, language)),
       },
+      causeHow(window, panel, language),
     ],
   };
 }
 
-const windowText = (read: ReadPanel, language: Language, texts: PanelTexts): string =>
+function causeHow(window: string, panel: Panel, language: Language): HowView {
+  const texts = causeTexts(language);
+  return {
+    title: texts.column,
+    method: `${texts.method}. ${texts.assumption}`,
+    formula: texts.formula,
+    window,
+    counted: panelTexts(language).people1(count(panel.started, language)),
+  };
+}
+
+export const windowText = (read: Pick<Board, "choice" | "panel">, language: Language, texts: PanelTexts): string =>
   `${texts.inWindow[read.choice.window]}, ${texts.since(momentText(read.panel.window.from, language))}`;
 
 /** "Is it fine?", in a sentence, from what is worst down. */
@@ -157,122 +166,13 @@ const losesText = (name: string, leaving: LeavingView, language: Language, texts
     percentRange(leaving.low, leaving.high, language),
   );
 
-function instrumentViews(read: ReadPanel, language: Language, texts: PanelTexts): readonly InstrumentView[] {
-  const { panel, choice, leftAfterMs } = read;
-  const window = windowText(read, language, texts);
-  const people = texts.people1(count(panel.started, language));
-  const horizon = duration(leftAfterMs / 1000, language);
-  const how = (title: string, method: string, formula: string, counted: string, over = window): HowView => ({
-    title,
-    method,
-    formula,
-    window: over,
-    counted,
-  });
-  const answers = share(
-    panel.questions.reduce((sum, row) => sum + row.errors.count, 0),
-    panel.questions.reduce((sum, row) => sum + row.errors.of, 0),
-  );
-  const dwellMs = panel.questions.reduce((sum, row) => sum + row.dwellTotalMs, 0);
-  const left = share(panel.left, panel.reachedShare.of);
-  const enough = panel.started >= 10;
-  const inWindow = texts.inWindow[choice.window];
-  return [
-    {
-      key: "now",
-      title: texts.now,
-      value: count(panel.live.active, language),
-      interval: null,
-      tooFew: null,
-      note: texts.nowNote(count(panel.live.paused, language)),
-      spark: course(
-        texts.nowSpark,
-        panel.lastHour.map((point) => point.active),
-      ),
-      how: how(
-        texts.now,
-        texts.methodNow,
-        texts.noFormula,
-        texts.people1(count(panel.live.active, language)),
-        texts.nowSpark,
-      ),
-    },
-    {
-      key: "started",
-      title: texts.started,
-      value: count(panel.started, language),
-      interval: inWindow,
-      tooFew: null,
-      note: texts.startedNote(count(panel.underWay, language)),
-      spark: course(
-        texts.startedSpark,
-        panel.lastDay.map((point) => point.started),
-      ),
-      how: how(texts.started, texts.methodStarted, texts.noFormula, people),
-    },
-    {
-      key: "reached",
-      title: texts.reached,
-      ...shareFigure(panel.reachedShare, language, texts),
-      note: texts.reachedNote(count(panel.reachedShare.count, language), count(panel.reachedShare.of, language)),
-      spark: course(
-        texts.reachedSpark,
-        panel.lastDay.map((point) => point.reached),
-      ),
-      how: how(texts.reached, texts.methodReached, texts.wilson, texts.people1(count(panel.reachedShare.of, language))),
-    },
-    {
-      key: "left",
-      title: texts.left,
-      ...shareFigure(left, language, texts),
-      note: texts.leftNote(horizon),
-      spark: null,
-      how: how(texts.left, texts.methodLeft(horizon), texts.wilson, texts.people1(count(left.of, language))),
-    },
-    {
-      key: "time",
-      title: texts.time,
-      value: enough ? duration(dwellMs / 1000 / panel.started, language) : null,
-      interval: texts.timeUnit,
-      tooFew: enough ? null : texts.tooFew(count(panel.started, language)),
-      note: texts.timeNote(count(panel.started, language)),
-      spark: null,
-      how: how(texts.time, texts.methodTime, texts.noFormula, people),
-    },
-    {
-      key: "refused",
-      title: texts.refused,
-      ...shareFigure(answers, language, texts),
-      note: texts.refusedNote(count(answers.count, language), count(answers.of, language)),
-      spark: null,
-      how: how(texts.refused, texts.methodRefused, texts.wilson, count(answers.of, language)),
-    },
-  ];
-}
-
-function shareFigure(
-  figure: Share,
-  language: Language,
-  texts: PanelTexts,
-): Pick<InstrumentView, "value" | "interval" | "tooFew"> {
-  if (!figure.enough || figure.value === null || figure.interval === null) {
-    return { value: null, interval: null, tooFew: texts.tooFew(count(figure.of, language)) };
-  }
-  const { low, high } = figure.interval;
-  return { value: percent(figure.value, language), interval: percentRange(low, high, language), tooFew: null };
-}
-
-/** A course over time; none while nothing but zeros would be drawn. */
-const course = (label: string, values: readonly number[]): SparklineProps | null =>
-  values.some((value) => value > 0) ? { label, values, domain: [0, Math.max(...values)] } : null;
-
 /** Refused answers beyond this share of all are worth a look. */
 const MANY_REFUSED = 0.1;
 
-function lightViews(
+export function lightViews(
   panel: Panel,
   window: WindowName,
-  around: PanelAround,
+  around: Pick<PanelAround, "namer" | "warnings" | "rejected">,
   language: Language,
   texts: PanelTexts,
 ): readonly LightView[] {
@@ -320,5 +220,6 @@ function lightViews(
       : around.warnings > 0
         ? light("watch", texts.lightLaw, texts.lightLawWatch(around.warnings), "/law")
         : light("ok", texts.lightLaw, texts.lightLawOk, "/law"),
+    light("unknown", instrumentTexts(language).checklists, instrumentTexts(language).noChecklists),
   ];
 }

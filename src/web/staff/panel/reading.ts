@@ -1,13 +1,25 @@
 import {
+  type Annotation,
+  annotations,
+  type Comparison,
+  cases,
+  causes,
+  compare,
+  type Instruments,
+  instruments,
+  isTooYoung,
   LEFT_MS,
   type LinePlace,
   type LineSignals,
+  type LoopCase,
   lastHours,
   lineSignals,
   PAUSED_MS,
   type Panel,
   type People,
   panel,
+  type QuestionCause,
+  type TooYoung,
 } from "../../../signals/index.ts";
 import type { Store } from "../../../store/index.ts";
 
@@ -16,7 +28,7 @@ export const WINDOWS = ["hour", "day", "week", "month"] as const;
 export type WindowName = (typeof WINDOWS)[number];
 
 /** Whole hours, the current one included: "hour" is the last one and what there is of this one. */
-const HOURS: { readonly [name in WindowName]: number } = { hour: 2, day: 24, week: 7 * 24, month: 30 * 24 };
+export const HOURS: { readonly [name in WindowName]: number } = { hour: 2, day: 24, week: 7 * 24, month: 30 * 24 };
 
 export const PEOPLE = ["everybody", "real", "synthetic"] as const satisfies readonly People[];
 
@@ -64,6 +76,45 @@ export async function readPanel(store: Store, service: string, choice: Choice, n
   if ((first.syntheticShare.value ?? 0) < MOSTLY_SYNTHETIC) return { panel: first, choice, leftAfterMs };
   const again = await panel(store, { ...options, leftAfterMs: SYNTHETIC_LEFT_MS });
   return { panel: again, choice, leftAfterMs: SYNTHETIC_LEFT_MS };
+}
+
+/** Everything on the panel of a service. */
+export interface Board extends ReadPanel {
+  readonly flight: Instruments;
+  readonly causes: readonly QuestionCause[];
+  /** What happened in the window. */
+  readonly marks: readonly Annotation[];
+  readonly cases: readonly LoopCase[];
+}
+
+export async function readBoard(store: Store, service: string, choice: Choice, now: number): Promise<Board> {
+  const read = await readPanel(store, service, choice, now);
+  const options = { now, window: read.panel.window, people: choice.people, leftAfterMs: read.leftAfterMs };
+  const [flight, why, marks, loop] = await Promise.all([
+    instruments(store, { ...options, service }),
+    causes(store, { ...options, service }),
+    annotations(store, { service, window: read.panel.window }),
+    cases(store, { service }),
+  ]);
+  return { ...read, flight, causes: why, marks, cases: loop };
+}
+
+/** What people did before and after a moment; the horizon of leaving as on a panel of so short or long a time. */
+export async function readComparison(
+  store: Store,
+  service: string,
+  at: number,
+  people: People,
+  now: number,
+): Promise<Comparison | TooYoung> {
+  const options = { service, at, now, people };
+  const leftAfterMs = now - at > 2 * LEFT_MS ? LEFT_MS : PAUSED_MS;
+  const first = await compare(store, { ...options, leftAfterMs });
+  if (people === "real" || (!isTooYoung(first) && (first.syntheticShare.value ?? 0) < MOSTLY_SYNTHETIC)) return first;
+  const again = await compare(store, { ...options, leftAfterMs: SYNTHETIC_LEFT_MS });
+  // Too young by the public's horizon: simulated people may show it all the same, others not.
+  if (isTooYoung(first) && !isTooYoung(again) && (again.syntheticShare.value ?? 0) < MOSTLY_SYNTHETIC) return first;
+  return again;
 }
 
 export interface ReadLine {

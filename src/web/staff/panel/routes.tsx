@@ -1,42 +1,45 @@
 import { type Context, Hono } from "hono";
-import { streamSSE } from "hono/streaming";
 import { aidId, type Prepared } from "../../../services/index.ts";
-import { subscribe } from "../../../signals/index.ts";
+import { openAlerts } from "../../../signals/index.ts";
 import { Line } from "../../../ui/index.ts";
 import { type Language, languageOf } from "../../language.ts";
 import { lineAddress } from "../../line/line-view.ts";
 import { worldOf } from "../../line/world.ts";
 import type { Platform } from "../../platform.ts";
+import { AlertLights } from "../alerts/cards.tsx";
+import { alertNames } from "../alerts/names.ts";
+import { alertTexts } from "../alerts/texts.ts";
 import { count } from "../figures.ts";
 import { StaffFrame } from "../frame.tsx";
+import { openCaseAbout } from "../loops/open-case.ts";
 import { frameTexts } from "../texts.ts";
+import type { CaseDoor } from "./cause-cell.tsx";
 import { Choices } from "./choices.tsx";
 import { panelStations } from "./panel-line.ts";
 import { PanelBody } from "./panel-page.tsx";
 import { panelView } from "./panel-view.ts";
-import { namerFor } from "./question-rows-view.ts";
-import { type Choice, choiceFrom, choiceQuery, type ReadPanel, readPanel } from "./reading.ts";
+import { namerFor, type QuestionRowView } from "./question-rows-view.ts";
+import { type Board, type Choice, choiceFrom, choiceQuery, readBoard, readPanel } from "./reading.ts";
+import { liveStream } from "./stream.ts";
 import { panelTexts } from "./texts.ts";
 
-/** Without any event the figures still age: they are sent again after this long. */
-const EVERY_MS = 10_000;
 /** Streams of the same panel that wake at the same moment share one reading. */
 const SHARED_MS = 200;
 
 /** `/panel/…`: how people get through each service, now. Behind sign-in: the caller sees to that. */
 export function panelRoutes(platform: Platform): Hono {
   const app = new Hono();
-  const recent = new Map<string, { readonly at: number; readonly read: Promise<ReadPanel> }>();
+  const recent = new Map<string, { readonly at: number; readonly read: Promise<Board> }>();
 
   const preparedOf = (context: Context): Prepared | undefined =>
     platform.content.current().services.get(context.req.param("service") ?? "");
   const choiceOf = (context: Context) => choiceFrom(context.req.query("window"), context.req.query("people"));
 
-  const read = (service: string, choice: Choice): Promise<ReadPanel> =>
-    readPanel(platform.store, service, choice, platform.now());
+  const read = (service: string, choice: Choice): Promise<Board> =>
+    readBoard(platform.store, service, choice, platform.now());
 
   /** Forgotten whenever something happens, so that no stream is sent figures from before what woke it. */
-  const readShared = (service: string, choice: Choice): Promise<ReadPanel> => {
+  const readShared = (service: string, choice: Choice): Promise<Board> => {
     const key = `${service} ${choice.window} ${choice.people}`;
     const now = platform.now();
     const known = recent.get(key);
@@ -46,14 +49,20 @@ export function panelRoutes(platform: Platform): Hono {
     return fresh;
   };
 
-  const body = (prepared: Prepared, figures: ReadPanel, language: Language) => {
+  const body = async (prepared: Prepared, figures: Board, language: Language) => {
     const texts = panelTexts(language);
     const { service } = prepared;
-    const { workspace, warnings } = platform.content.current();
+    const content = platform.content.current();
+    const { workspace, warnings } = content;
+    const alerts = await openAlerts(platform.store, service.id);
+    const world = worldOf(workspace);
+    const namer = namerFor(prepared, world, language, texts);
     const view = panelView(
       figures,
       {
-        namer: namerFor(prepared, worldOf(workspace), language, texts),
+        namer,
+        targets: workspace.registry.find("service", service.id)?.targets,
+        levers: { service: service.id, world, question: namer.name },
         aid: (id) => {
           const aid = service.aids.find((each) => each.id === id || each.rule === id);
           return aid === undefined ? null : { name: aid.name[language], href: lineAddress(aidId(service.id, aid.id)) };
@@ -77,8 +86,23 @@ export function panelRoutes(platform: Platform): Hono {
           />
         }
         syntheticText={frameTexts(language).synthetic}
+        language={language}
+        door={(row) => caseDoor(figures, service.id, row)}
         choices={<Choices here={`/panel/${service.id}`} choice={figures.choice} texts={texts} />}
         reload={`/panel/${service.id}${choiceQuery(figures.choice)}`}
+        alerts={
+          <AlertLights
+            alerts={alerts}
+            service={service.id}
+            around={{
+              language,
+              texts: alertTexts(language),
+              now: platform.now(),
+              names: (id) => alertNames(content, id, language),
+              several: false,
+            }}
+          />
+        }
       />
     );
   };
@@ -90,7 +114,9 @@ export function panelRoutes(platform: Platform): Hono {
     const language = languageOf(context);
     const texts = panelTexts(language);
     const choice = choiceFrom(undefined, undefined);
-    const reads = await Promise.all(services.map((each) => read(each.service.id, choice)));
+    const reads = await Promise.all(
+      services.map((each) => readPanel(platform.store, each.service.id, choice, platform.now())),
+    );
     return context.html(
       <StaffFrame
         platform={platform}
@@ -143,7 +169,7 @@ export function panelRoutes(platform: Platform): Hono {
           data-live-on={texts.live}
           data-live-lost={texts.lost}
         >
-          {body(prepared, figures, language)}
+          {await body(prepared, figures, language)}
         </div>
       </StaffFrame>,
     );
@@ -155,46 +181,24 @@ export function panelRoutes(platform: Platform): Hono {
     const language = languageOf(context);
     const choice = choiceOf(context);
     const { id } = prepared.service;
-    // A proxy that gathers the stream would hold every figure back.
-    context.header("X-Accel-Buffering", "no");
-    return streamSSE(context, async (stream) => {
-      let wake = (): void => {};
-      let changed = true;
-      const unsubscribe = await subscribe(platform.store, id, () => {
-        changed = true;
-        recent.clear();
-        wake();
-      });
-      stream.onAbort(() => {
-        unsubscribe();
-        wake();
-      });
-      while (!stream.aborted && !stream.closed) {
-        if (platform.staff.current(context) === undefined) break;
-        changed = false;
+    return liveStream(platform, context, {
+      services: [id],
+      woken: () => recent.clear(),
+      draw: async () => {
         const now = platform.content.current().services.get(id);
-        if (now === undefined) break;
-        const html = await body(now, await readShared(id, choice), language).toString();
-        await stream.writeSSE({ event: "panel", data: html });
-        if (!changed && !stream.aborted)
-          await quiet(EVERY_MS, (stop) => {
-            wake = stop;
-          });
-      }
-      unsubscribe();
+        return now === undefined ? null : (await body(now, await readShared(id, choice), language)).toString();
+      },
     });
   });
 
   return app;
 }
 
-/** Waits so long, or until `stop` is called. */
-function quiet(ms: number, hand: (stop: () => void) => void): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    hand(() => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
+/** A case is opened where something stands out, and shown wherever one is open. */
+function caseDoor(figures: Board, service: string, row: QuestionRowView): CaseDoor | null {
+  const { people } = figures.choice;
+  const open = openCaseAbout(figures.cases, row.id, people === "synthetic");
+  const cause = figures.causes.find((each) => each.question === row.id);
+  if (open === undefined && row.standsOut === null && !cause?.standsOut) return null;
+  return { openAt: open === undefined ? null : `/loops/${open.id}`, service, question: row.id, name: row.name, people };
 }
