@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Diagnostic, exact, parseMonth } from "throughline/base";
-import { type Evaluation, evaluate, type Value } from "throughline/engine";
+import { type Case, type Evaluation, evaluate, type Value } from "throughline/engine";
 import { compile, type Program, renderDiagnostic, type Source, toProgram } from "throughline/law";
 import { caseOf } from "./case.ts";
 import type { Figures, GoldenHousehold, GoldenResult } from "./household.ts";
@@ -62,13 +62,17 @@ export function goldenProgram(
 const told = (diagnostics: readonly Diagnostic[], sources: readonly Source[]): string =>
   diagnostics.map((d) => renderDiagnostic(d, sources)).join("\n");
 
-/** What this workspace computes for one golden household, in the reference's names. Euros as numbers; years are years. */
+/**
+ * What this workspace computes for one golden household, in the reference's names. Euros as numbers; years are years.
+ * `known`: the household as a case, where it was made before.
+ */
 export function computeHousehold(
   program: Program,
   outputs: readonly GoldenOutput[],
   household: GoldenHousehold,
+  known: Case = caseOf(household),
 ): GoldenResult {
-  const evaluation = evaluate(program, caseOf(household), { missing: "assume" });
+  const evaluation = evaluate(program, known, { missing: "assume" });
   const figures = (of: GoldenOutput["of"], instance: number): Figures => {
     const rows = outputs.filter((output) => output.of === of);
     return Object.fromEntries(rows.flatMap((row) => figure(program, evaluation, row, instance)));
