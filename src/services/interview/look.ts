@@ -233,9 +233,20 @@ interface Found {
   readonly open: Open[];
 }
 
-/** The rules that need any of these facts, each once. */
+/** As many rules as a signal names. */
+const MOST_RULES = 64;
+
+/** The rules that need any of these facts, each once: first the nearest to each fact, then the next nearest. */
 function becauseOf(open: readonly Open[]): Candidate["because"] {
-  const because = new Map(open.flatMap((each) => each.because.map((reason) => [reason.rule, reason] as const)));
+  const because = new Map<string, Candidate["because"][number]>();
+  const longest = Math.max(0, ...open.map((each) => each.because.length));
+  for (let distance = 0; distance < longest && because.size < MOST_RULES; distance++) {
+    for (const each of open) {
+      const reason = each.because[distance];
+      if (reason !== undefined && because.size < MOST_RULES)
+        because.set(reason.rule, because.get(reason.rule) ?? reason);
+    }
+  }
   return [...because.values()];
 }
 
