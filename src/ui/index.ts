@@ -1,4 +1,5 @@
 export { Age } from "./components/age/age.tsx";
+export { AlertCard } from "./components/alert/alert.tsx";
 export { BackLink } from "./components/back-link/back-link.tsx";
 export { Bar, type BarProps } from "./components/bar/bar.tsx";
 export { Breadcrumbs, type Crumb } from "./components/breadcrumbs/breadcrumbs.tsx";

@@ -1,4 +1,5 @@
 import {
+  AlertCard,
   Bar,
   type Content,
   DataTable,
@@ -157,6 +158,22 @@ export function staffSamples(stylesheet: string): Readonly<Record<string, Conten
             note="31 answers; about 70 more are needed"
           />
         </Instruments>
+        <AlertCard
+          id="alert-1"
+          state="alarm"
+          title="Pages fail more often: Safari 17"
+          tags={["now", "Simulated"]}
+          terms={[
+            { term: "Since", detail: "26 Nov, 09:00 UTC" },
+            { term: "Difference", detail: "+19 points (95 %: +13 to +27)" },
+          ]}
+        >
+          <form method="post">
+            <label for="who-1">Who</label>
+            <input id="who-1" name="who" />
+            <button type="submit">I look after it</button>
+          </form>
+        </AlertCard>
         <Provenance
           summary="How do we know"
           items={[
