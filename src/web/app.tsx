@@ -4,6 +4,7 @@ import { csrf } from "hono/csrf";
 import { departmentRoutes } from "./api/departments.ts";
 import { eventRoutes } from "./api/events.ts";
 import { exportRoutes } from "./api/exports.ts";
+import { figureRoutes } from "./api/figures.ts";
 import { metricsRoutes } from "./api/metrics.ts";
 import { serveAssets } from "./assets.ts";
 import { feedbackRoutes } from "./citizen/feedback/routes.tsx";
@@ -37,6 +38,7 @@ export function createApp(platform: Platform): Hono {
   app.use(observed(platform));
   app.use(secureHeaders(platform.https));
   app.route("/api/export", exportRoutes(platform));
+  app.route("/api/figures", figureRoutes(platform));
   app.route("/metrics", metricsRoutes(platform));
   serveAssets(app, platform.assets);
   app.get("/health", (context) => context.json({ ok: true, rulebook: platform.content.current().program.hash }));

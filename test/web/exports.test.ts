@@ -66,3 +66,25 @@ describe("exports", () => {
     expect((await get(`/api/export/events.csv?${JUNE}`, "no")).status).toBe(401);
   });
 });
+
+describe("figures of the panel", () => {
+  it("are of services that exist, and for programs with a token", async () => {
+    expect((await get("/api/figures/nothing")).status).toBe(404);
+    expect((await get("/api/figures/nothing", "no")).status).toBe(401);
+  });
+
+  it("are what the panel shows", async () => {
+    const platform = testPlatform();
+    const config = { ...platform.config, apiTokens: [{ name: "reader", token: TOKEN }], pagesPerMinute: 0 };
+    const content = { current: () => ({ services: new Map([["aids", {}]]) }), rejected: () => null };
+    const app = createApp({ ...platform, config, store, content: content as never, now: () => TEN_OCLOCK + 60_000 });
+    const answer = await app.request("/api/figures/aids?window=hour", {
+      headers: { authorization: `Bearer ${TOKEN}` },
+    });
+    expect(await answer.json()).toMatchObject({
+      choice: { window: "hour", people: "everybody" },
+      panel: { started: 1, reached: 1, questions: [{ question: "age", reached: 1 }] },
+      causes: [],
+    });
+  });
+});
