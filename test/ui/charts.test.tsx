@@ -25,7 +25,7 @@ const table = { summary: "As a table", from: "From", value: "Value", source: "So
 describe("Sparkline", () => {
   test("breaks where nothing was measured and puts its dot at the last value", async () => {
     const document = await parse(<Sparkline label="x" values={[0, 10, null, 5, null]} />);
-    expect(document.querySelector(".tl-spark__line")?.getAttribute("d")).toBe("M4 40L41.5 4M116.5 22");
+    expect(document.querySelector(".tl-spark__line")?.getAttribute("d")).toBe("M4 40L41.5 4M116.5 22h0");
     const dot = document.querySelector(".tl-spark__now");
     expect([dot?.getAttribute("cx"), dot?.getAttribute("cy")]).toEqual(["116.5", "22"]);
   });

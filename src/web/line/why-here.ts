@@ -2,7 +2,7 @@ import type { LineItem } from "../../services/index.ts";
 import { cases, causes, lastHours } from "../../signals/index.ts";
 import type { Language } from "../language.ts";
 import type { Platform } from "../platform.ts";
-import { openCaseAbout } from "../staff/loops/open-case.ts";
+import { mostlySimulated, openCaseAbout } from "../staff/loops/open-case.ts";
 import { causeTexts } from "../staff/panel/cause-texts.ts";
 import { causeViews } from "../staff/panel/cause-view.ts";
 import type { Why } from "../staff/panel/panel-page.tsx";
@@ -23,7 +23,7 @@ export async function whyHere(
   const { service, of } = place;
   const content = platform.content.current();
   const now = platform.now();
-  const { leftAfterMs } = await readLine(platform.store, of, service, choice, now);
+  const { leftAfterMs, signals } = await readLine(platform.store, of, service, choice, now);
   const window = lastHours(now, HOURS[choice.window]);
   const [found, loop] = await Promise.all([
     causes(platform.store, { service, now, window, people: choice.people, leftAfterMs }),
@@ -33,7 +33,7 @@ export async function whyHere(
   return {
     causes: causeViews(found, { service, world: worldOf(content.workspace), question: namer.name }, language),
     door: (row) => {
-      const open = openCaseAbout(loop, row.id, choice.people === "synthetic");
+      const open = openCaseAbout(loop, row.id, mostlySimulated(signals.syntheticShare));
       const openAt = open === undefined ? null : `/loops/${open.id}`;
       return { openAt, service, question: row.id, name: row.name, people: choice.people };
     },

@@ -21,7 +21,9 @@ import {
   RailSection,
   StaffPage,
   type Station,
+  Stays,
   StepChart,
+  Steps,
   type TokenKind,
   Tree,
   Trees,
@@ -297,6 +299,44 @@ export function staffSamples(stylesheet: string): Readonly<Record<string, Conten
             </button>
           </p>
         </form>
+      </StaffPage>
+    ),
+    "staff-loop": (
+      <StaffPage {...frame} title="Loops" nav={nav("Services")}>
+        <h1>Loops</h1>
+        <Instruments label="Instruments">
+          <Instrument
+            title="Reached a result"
+            value="60 %"
+            interval="56–64"
+            dial={{ label: "60 %, between 56 and 64", value: 0.6, low: 0.56, high: 0.64, max: 1, band: [0.7, null] }}
+            spark={{
+              label: "24 hours",
+              values: [0.6, null, 0.7],
+              band: [0.7, null],
+              marks: [{ at: 1, label: "Release" }],
+            }}
+            note="target at least 70 %, not kept"
+            tone="warn"
+          />
+        </Instruments>
+        <Stays
+          label="What happened to people, and how many of each left"
+          usual={0.043}
+          rows={[
+            { name: "saw it fail", text: "0 of 0 left", left: 0, of: 0 },
+            { name: "were held up", text: "80 of 187 left", left: 80, of: 187, named: true },
+            { name: "nothing went wrong", text: "12 of 341 left", left: 12, of: 341 },
+          ]}
+        />
+        <Steps
+          label="Time of each step: owned 2 h, decided 3 days, waits for the change 1 day"
+          steps={[
+            { name: "owned", text: "2 h", length: 2, done: true },
+            { name: "decided", text: "3 days", length: 72, done: true, slowest: true },
+            { name: "waits for the change", text: "1 day", length: 24, done: false },
+          ]}
+        />
       </StaffPage>
     ),
     "staff-law": (

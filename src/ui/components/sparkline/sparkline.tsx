@@ -72,6 +72,9 @@ function course(values: readonly (number | null)[], x: (v: number) => number, y:
   let drawing = false;
   values.forEach((value, index) => {
     if (value !== null) path += `${drawing ? "L" : "M"}${x(index)} ${y(value)}`;
+    // A point between two gaps is a line of no length, which round ends make seen.
+    const alone = value !== null && !drawing && (values[index + 1] ?? null) === null;
+    if (alone) path += "h0";
     drawing = value !== null;
   });
   return path;

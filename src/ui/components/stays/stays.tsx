@@ -37,7 +37,9 @@ export function Stays(props: { readonly label: string; readonly usual: number; r
               />
             )}
           </svg>
-          <span>{row.name}</span> <span class="tl-stays__text">{row.text}</span>
+          <span>
+            {row.name} <span class="tl-stays__text">{row.text}</span>
+          </span>
         </li>
       ))}
     </ul>

@@ -105,7 +105,7 @@ function timeRow(what: string, compared: Compared<Median | null>, language: Lang
     difference:
       difference === null
         ? texts.tooFew
-        : `${signed(difference.difference, said)} (${signed(difference.low, said)} – ${signed(difference.high, said)})`,
+        : `${signed(difference.difference, said)} (${texts.between(signed(difference.low, said), signed(difference.high, said))})`,
     clear: difference !== null && (difference.low > 0 || difference.high < 0),
   };
 }

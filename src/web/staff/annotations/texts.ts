@@ -72,8 +72,7 @@ const en = {
   many: (n: string) =>
     `${n} differences are looked at here, each with 95 %: about one in twenty would seem to be one though nothing has changed.`,
   readMore: "Read more",
-  better: "fewer leave",
-  worse: "more leave",
+  between: (low: string, high: string) => `between ${low} and ${high}`,
 };
 export type MarkTexts = typeof en;
 
@@ -147,8 +146,7 @@ const fr: MarkTexts = {
   many: (n) =>
     `${n} différences sont examinées ici, chacune à 95 % : environ une sur vingt semblerait en être une sans que rien n’ait changé.`,
   readMore: "En savoir plus",
-  better: "moins s’arrêtent",
-  worse: "plus s’arrêtent",
+  between: (low, high) => `entre ${low} et ${high}`,
 };
 
 const texts: { readonly [language in Language]: MarkTexts } = { en, fr };

@@ -66,7 +66,7 @@ export function ArticleBody(props: {
       )}
       <p class="tl-sub">{texts.methodArticle}.</p>
       <p class="tl-sub">
-        {cost.last !== null && `${panel.lastEvent}: ${cost.last} · `}
+        {cost.last !== null && `${texts.last(cost.last)} · `}
         <span data-live-state>
           <a href={props.reload}>{panel.reload}</a>
         </span>{" "}

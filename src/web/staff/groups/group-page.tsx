@@ -124,7 +124,7 @@ export function GroupBody(props: {
         </>
       )}
       <p class="tl-sub">
-        {view.last !== null && `${panel.lastEvent}: ${view.last} · `}
+        {view.last !== null && `${texts.last(view.last)} · `}
         <span data-live-state>
           <a href={props.reload}>{panel.reload}</a>
         </span>{" "}

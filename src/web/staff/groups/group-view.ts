@@ -137,6 +137,7 @@ function rowOf(
             namer: namerFor(prepared, world, language, words),
             warnings: warnings.length,
             rejected: platform.content.rejected() !== null,
+            targets: workspace.registry.find("service", member.service)?.targets,
           },
           language,
           words,
@@ -160,7 +161,7 @@ function rowOf(
       flight.duration?.interval && flight.duration.n >= 10 ? duration(flight.duration.value / 1000, language) : "–",
     lights: lights
       .filter(({ state }) => state !== "unknown")
-      .map(({ state, title, word }) => ({ state, text: `${title}: ${word}` })),
+      .map(({ state, title, word }) => ({ state, text: texts.light(title, word) })),
   };
 }
 

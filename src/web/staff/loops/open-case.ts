@@ -1,4 +1,4 @@
-import type { LoopCase } from "../../../signals/index.ts";
+import type { LoopCase, Share } from "../../../signals/index.ts";
 
 export const isOpen = (each: LoopCase): boolean => each.verified === null && each.decision?.what !== "leave";
 
@@ -8,3 +8,6 @@ export const openCaseAbout = (cases: readonly LoopCase[], question: string, synt
     (each) =>
       isOpen(each) && each.about.kind === "question" && each.about.id === question && each.synthetic === synthetic,
   );
+
+/** Whether what was seen was seen mostly among simulated people: its case is then about them alone. */
+export const mostlySimulated = (synthetic: Share): boolean => (synthetic.value ?? 0) >= 0.5;

@@ -127,7 +127,7 @@ export function loopRoutes(platform: Platform): Hono {
   });
 
   const compared = (each: LoopCase, at: number) =>
-    readComparison(store, each.service, at, each.synthetic ? "synthetic" : "everybody", platform.now());
+    readComparison(store, each.service, at, each.synthetic ? "synthetic" : "real", platform.now());
 
   /** The figure that the case is about, before and after, as it stood when the case was closed. */
   async function effectWords(each: LoopCase, at: number): Promise<{ en: string; fr: string }> {

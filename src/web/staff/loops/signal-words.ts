@@ -11,6 +11,7 @@ import { policyOwner } from "../panel/cause-view.ts";
 import { namerFor } from "../panel/question-rows-view.ts";
 import type { Board } from "../panel/reading.ts";
 import { panelTexts } from "../panel/texts.ts";
+import { mostlySimulated } from "./open-case.ts";
 
 type Both = { readonly [language in Language]: string };
 const both = (said: (language: Language) => string): Both =>
@@ -32,7 +33,7 @@ export function caseAboutQuestion(content: Content, prepared: Prepared, board: B
     about: { kind: "question", id: question },
     signal,
     cause: board.causes.find((each) => each.question === question)?.named ?? null,
-    synthetic: board.choice.people === "synthetic",
+    synthetic: mostlySimulated(board.panel.syntheticShare),
     since: null,
     openedAt: board.panel.now,
   };

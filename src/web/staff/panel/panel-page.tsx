@@ -89,6 +89,9 @@ export function PanelBody(props: {
             ))}
           </>
         )}
+        <p>
+          <a href={`/panel/${props.service.id}/outcome`}>{texts.outcomeLink}</a>
+        </p>
         {view.verdicts.length > 0 && (
           <>
             <h2 id="decisions">{texts.decisions}</h2>

@@ -166,13 +166,13 @@ const losesText = (name: string, leaving: LeavingView, language: Language, texts
     percentRange(leaving.low, leaving.high, language),
   );
 
-/** Refused answers beyond this share of all are worth a look. */
+/** Refused answers beyond this share of all are worth a look, where the service has no target of its own. */
 const MANY_REFUSED = 0.1;
 
 export function lightViews(
   panel: Panel,
   window: WindowName,
-  around: Pick<PanelAround, "namer" | "warnings" | "rejected">,
+  around: Pick<PanelAround, "namer" | "warnings" | "rejected" | "targets">,
   language: Language,
   texts: PanelTexts,
 ): readonly LightView[] {
@@ -212,7 +212,7 @@ export function lightViews(
           ),
     !refused.enough || refused.value === null
       ? light("unknown", texts.lightErrors, texts.tooFew(count(refused.of, language)))
-      : (refused.interval?.low ?? 0) > MANY_REFUSED
+      : (refused.interval?.low ?? 0) > (around.targets?.errors ?? MANY_REFUSED)
         ? light("watch", texts.lightErrors, texts.lightErrorsWatch(percent(refused.value, language)))
         : light("ok", texts.lightErrors, texts.lightErrorsOk(percent(refused.value, language))),
     around.rejected

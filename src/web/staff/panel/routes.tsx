@@ -11,7 +11,7 @@ import { alertNames } from "../alerts/names.ts";
 import { alertTexts } from "../alerts/texts.ts";
 import { count } from "../figures.ts";
 import { StaffFrame } from "../frame.tsx";
-import { openCaseAbout } from "../loops/open-case.ts";
+import { mostlySimulated, openCaseAbout } from "../loops/open-case.ts";
 import { frameTexts } from "../texts.ts";
 import type { CaseDoor } from "./cause-cell.tsx";
 import { Choices } from "./choices.tsx";
@@ -197,7 +197,7 @@ export function panelRoutes(platform: Platform): Hono {
 /** A case is opened where something stands out, and shown wherever one is open. */
 function caseDoor(figures: Board, service: string, row: QuestionRowView): CaseDoor | null {
   const { people } = figures.choice;
-  const open = openCaseAbout(figures.cases, row.id, people === "synthetic");
+  const open = openCaseAbout(figures.cases, row.id, mostlySimulated(figures.panel.syntheticShare));
   const cause = figures.causes.find((each) => each.question === row.id);
   if (open === undefined && row.standsOut === null && !cause?.standsOut) return null;
   return { openAt: open === undefined ? null : `/loops/${open.id}`, service, question: row.id, name: row.name, people };

@@ -81,6 +81,7 @@ const en = {
   openService: "Open the service",
   trySynthetic: "To try the panel without the public, run",
   // decisions
+  outcomeLink: "Outcome: did people get it?",
   decisions: "What people were told",
   decisionsSub: (window: string) => `Results shown ${window}, one person once for each aid`,
   aid: "Aid",
@@ -214,6 +215,7 @@ const fr: PanelTexts = {
     "Chaque question apparaît ici dès qu’une personne l’a vue, dans l’ordre où les gens les rencontrent. À partir de dix personnes, la part qui s’arrête là est dessinée avec son intervalle.",
   openService: "Ouvrir le service",
   trySynthetic: "Pour essayer sans le public :",
+  outcomeLink: "Suites : l’ont-ils obtenu ?",
   decisions: "Ce qu’on a dit aux gens",
   decisionsSub: (window) => `Résultats montrés ${window}, une personne une fois par aide`,
   aid: "Aide",
