@@ -123,7 +123,10 @@ export function pointsText(
   language: Language,
   texts: AlertTexts,
 ): string {
-  const signed = (value: number) => `${value < 0 ? "−" : "+"}${decimal(Math.abs(value * 100), 0, language)}`;
+  const signed = (value: number) => {
+    const points = Math.round(value * 100);
+    return `${points < 0 ? "−" : points > 0 ? "+" : ""}${count(Math.abs(points), language)}`;
+  };
   return texts.points(signed(difference.difference), signed(difference.low), signed(difference.high));
 }
 
