@@ -57,11 +57,26 @@ const targets = z.strictObject({
 });
 export type Targets = z.infer<typeof targets>;
 
+/** How many people could have an aid, as published: without a source there is no estimate. */
+const eligible = z
+  .strictObject({
+    /** The rule of the law that decides the aid. */
+    rule: z.string(),
+    people: z.number().positive(),
+    /** The range that the source gives, or that its method allows. */
+    low: z.number().positive(),
+    high: z.number().positive(),
+    year: z.int().min(1990).max(2100),
+    source: link,
+  })
+  .refine(({ low, people, high }) => low <= people && people <= high, "people lies between low and high");
+
 const service = z.strictObject({
   kind: z.literal("service"),
   ...common,
   policies: z.array(id).default([]),
   targets: targets.optional(),
+  eligible: z.array(eligible).default([]),
 });
 
 /** One record of the map, as its file holds it. Further kinds join this union. */

@@ -43,8 +43,10 @@ export function readRegistry(
         );
       }
     }
-    if (record.kind === "policy") {
-      for (const rule of record.rules) {
+    const named =
+      record.kind === "policy" ? record.rules : record.kind === "service" ? record.eligible.map((e) => e.rule) : [];
+    if (named.length > 0) {
+      for (const rule of named) {
         if (!ruleNames.has(rule))
           diagnostics.push(wrong("unknown-rule", file, `rules names "${rule}", which the law does not define.`));
       }

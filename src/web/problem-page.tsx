@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { feedbackTexts } from "./citizen/feedback/texts.ts";
 import { ServiceFrame } from "./citizen/frame.tsx";
 import { type Language, languageOf } from "./language.ts";
 import type { Platform } from "./platform.ts";
@@ -47,6 +48,9 @@ const words = (seconds: number): { readonly [language in Language]: { readonly [
   },
 });
 
+const platformKnows = (platform: Platform, service: string | undefined): boolean =>
+  service !== undefined && platform.content.current().services.has(service);
+
 /** What a person reads when a page cannot be shown: what happened, whether anything is lost, how to go on. */
 export function ProblemPage(props: {
   readonly platform: Platform;
@@ -55,6 +59,9 @@ export function ProblemPage(props: {
   readonly seconds: number;
 }) {
   const language = languageOf(props.context);
+  const named = /^\/s\/([a-z0-9-]+)\//.exec(props.context.req.path)?.[1];
+  // Whoever met a limit or a form from elsewhere is not asked for more.
+  const service = [404, 500].includes(props.status) && platformKnows(props.platform, named) ? named : undefined;
   const { title, text } = words(props.seconds)[language][props.status];
   return (
     <ServiceFrame platform={props.platform} context={props.context} service={null} language={language} title={title}>
@@ -63,6 +70,11 @@ export function ProblemPage(props: {
       <p>
         <a href="/">{language === "fr" ? "Page d’accueil" : "Front page"}</a>
       </p>
+      {service !== undefined && (
+        <p>
+          <a href={`/s/${service}/feedback?after=error`}>{feedbackTexts(language).afterError}</a>
+        </p>
+      )}
     </ServiceFrame>
   );
 }

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { Migration } from "../../store/index.ts";
+import { outcomesMigration } from "../outcome/tables.ts";
 
 export interface JourneyTables {
   services_journey: {
@@ -31,4 +32,5 @@ export const servicesMigrations: readonly Migration[] = [
       await sql`create index services_journey_expires on services_journey (expires_at)`.execute(db);
     },
   },
+  outcomesMigration,
 ];

@@ -26,6 +26,8 @@ export interface JourneyState {
   } | null;
   /** The outcome last told, so that looking again is not a new decision. */
   readonly told: string | null;
+  /** Whether the person went on to apply: what they think of the service afterwards is another thing than before. */
+  readonly handedOff?: true;
 }
 
 export const stepKey = (step: Step): string => (step.kind === "question" ? `question:${step.question}` : step.kind);

@@ -1,4 +1,4 @@
-import { KEPT_DAYS, type Service } from "../../services/index.ts";
+import { KEPT_DAYS, OUTCOME_DAYS, type Service } from "../../services/index.ts";
 import { RAW_RETENTION_DAYS } from "../../signals/index.ts";
 import { Button, ButtonGroup, ButtonLink, ErrorSummary, Input, InsetText } from "../../ui/index.ts";
 import type { Language } from "../language.ts";
@@ -151,6 +151,7 @@ export function PrivacyView(props: { readonly language: Language; readonly texts
           "Nous ne demandons ni nom, ni adresse, ni numéro. Personne ne peut relier vos réponses à vous, sauf avec le code de reprise que vous êtes seul à connaître.",
           `Pour améliorer le service, nous enregistrons quelles questions ont été affichées et si elles ont abouti, jamais vos réponses, sous un numéro tiré au hasard. Le détail est supprimé après ${RAW_RETENTION_DAYS} jours ; il ne reste que des totaux par heure.`,
           "Ce qui est gardé de votre appareil : téléphone, tablette ou ordinateur, et la famille du navigateur. Ni adresse réseau, ni empreinte.",
+          `Ce que vous dites du service, ou plus tard de l’aide obtenue, se choisit dans des listes ; jamais de texte libre. Si vous demandez un code pour plus tard, le numéro tiré au hasard est gardé sous ce code, chiffré, ${OUTCOME_DAYS} jours, puis supprimé.`,
           "Deux cookies seulement : l’un garde la langue, l’autre est la clé de vos réponses. Aucun suivi, rien de tiers.",
         ]
       : [
@@ -158,6 +159,7 @@ export function PrivacyView(props: { readonly language: Language; readonly texts
           "We ask for no name, address or number. Nobody can connect your answers to you, except with the code for coming back that only you know.",
           `To make the service better we record which questions were shown and whether they went well, never your answers, under a number drawn at random. The detail is deleted after ${RAW_RETENTION_DAYS} days; only totals by the hour remain.`,
           "What is kept of your device: phone, tablet or computer, and the family of browser. No network address, no fingerprint.",
+          `What you say of the service, or later of the aid you got, is chosen from lists, never free text. If you ask for a code for later, the number drawn at random is kept under that code, encrypted, for ${OUTCOME_DAYS} days, then deleted.`,
           "Two cookies only: one keeps the language, the other is the key to your answers. No tracking, nothing from others.",
         ];
   return <Lines title={props.texts.privacyTitle} lines={lines} />;

@@ -3,6 +3,7 @@ import type { Service } from "../../services/index.ts";
 import { CitizenPage, type Content } from "../../ui/index.ts";
 import { inLanguage, LANGUAGE_NAMES, LANGUAGES, type Language } from "../language.ts";
 import type { Platform } from "../platform.ts";
+import { feedbackTexts } from "./feedback/texts.ts";
 import { citizenTexts } from "./texts.ts";
 
 /** The page around every step of a service, and around what went wrong. */
@@ -43,6 +44,7 @@ export function ServiceFrame(props: {
           ...(service === null
             ? []
             : [
+                { href: `${home}/feedback?after=left`, text: feedbackTexts(language).giveUp },
                 { href: `${home}/privacy`, text: texts.privacyTitle },
                 { href: `${home}/accessibility`, text: texts.accessibilityTitle },
               ]),

@@ -16,6 +16,7 @@ import {
 } from "./around-pages.tsx";
 import { ChangesView } from "./changes-page.tsx";
 import { CheckView } from "./check-page.tsx";
+import { AfterResults } from "./feedback/after-results.tsx";
 import { readForm } from "./form.ts";
 import { ServiceFrame } from "./frame.tsx";
 import { HouseholdView } from "./household-page.tsx";
@@ -166,7 +167,12 @@ export function citizenRoutes(platform: Platform): Hono {
       return render(context, prepared, {
         title: page.title,
         back: stepAddress(page.service, page.previous),
-        body: <ResultsView page={page} texts={texts} />,
+        body: (
+          <>
+            <ResultsView page={page} texts={texts} />
+            <AfterResults page={page} language={languageOf(context)} />
+          </>
+        ),
       });
     }),
   );

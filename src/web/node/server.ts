@@ -6,7 +6,13 @@ import { type ServerType, serve } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
 import { type Diagnostic, failure, type Result, success } from "../../base/index.ts";
-import { openJourneys, openOutcomes, preparedFor, servicesMigrations } from "../../services/index.ts";
+import {
+  type JourneyOptions,
+  openJourneys,
+  openOutcomes,
+  preparedFor,
+  servicesMigrations,
+} from "../../services/index.ts";
 import { openCollector, signalsMigrations } from "../../signals/index.ts";
 import { openStore } from "../../store/index.ts";
 import { createApp } from "../app.tsx";
@@ -93,7 +99,7 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
 
     const secret = config.secret ?? (options.memory ? randomBytes(32).toString("hex") : localSecret(config.dataFolder));
     const experiments = await runningExperiments(store, now);
-    const journeyOptions = {
+    const journeyOptions: JourneyOptions = {
       store,
       keys: { current: "1", seal: { "1": deriveKey(secret, "answers") }, index: deriveKey(secret, "codes") },
       service: (id, journey) => {

@@ -6,6 +6,7 @@ import { markRoutes } from "./annotations/routes.tsx";
 import { experimentRoutes } from "./experiments/routes.tsx";
 import { groupRoutes } from "./groups/routes.tsx";
 import { loopRoutes } from "./loops/routes.tsx";
+import { outcomePanelRoutes } from "./outcome/routes.tsx";
 import { panelRoutes } from "./panel/routes.tsx";
 import { requireStaff } from "./require-staff.ts";
 import { signInRoutes } from "./sign-in/routes.tsx";
@@ -19,6 +20,7 @@ export function staffRoutes(platform: Platform): Hono {
   app.route("/", alertRoutes(platform));
   app.route("/panel", groupRoutes(platform));
   app.route("/panel", experimentRoutes(platform));
+  app.route("/panel", outcomePanelRoutes(platform));
   app.route("/panel", panelRoutes(platform));
   app.route("/marks", markRoutes(platform));
   app.route("/loops", loopRoutes(platform));
