@@ -1,7 +1,7 @@
-import { randomBytes, randomUUID } from "node:crypto";
-import { Agent, request } from "node:http";
-import { EVENT_VERSION, type EventBody, type NewEvent } from "../src/signals/index.ts";
+import { randomBytes } from "node:crypto";
+import { Agent } from "node:http";
 import { type Benchmark, quantile, rounded } from "./benchmark.ts";
+import { journeyEvents, post } from "./load/events.ts";
 import { cpuSecondsOf, postgresServer } from "./load/postgres.ts";
 import { serverProcess } from "./load/server.ts";
 
@@ -10,7 +10,6 @@ const WARM_UP_MS = 4_000;
 const SECONDS = 15;
 /** Events a second of the collector that was measured beside it on this kind of machine (`shared/design/signals.md`). */
 const PEER_PER_S = 233;
-const QUESTIONS = [...Array(9).keys()].map((n) => `question-${n}`);
 
 /** What a program that sends has gathered: people in the service at the same time, each a page further (two events). */
 const PEOPLE_A_REQUEST = 10;
@@ -115,9 +114,9 @@ async function load(url: URL, token: string, milliseconds: number, people: numbe
   let events = 0;
   const began = performance.now();
   const connection = async (): Promise<void> => {
-    let journeys = Array.from({ length: people }, journey);
+    let journeys = Array.from({ length: people }, journeyEvents);
     while (performance.now() - began < milliseconds) {
-      if (journeys[0]?.length === 0) journeys = Array.from({ length: people }, journey);
+      if (journeys[0]?.length === 0) journeys = Array.from({ length: people }, journeyEvents);
       const list = journeys.flatMap((left) => left.splice(0, 2));
       const sent = performance.now();
       await post(url, token, agent, JSON.stringify(list));
@@ -129,61 +128,4 @@ async function load(url: URL, token: string, milliseconds: number, people: numbe
   const seconds = (performance.now() - began) / 1000;
   agent.destroy();
   return { events, perSecond: events / seconds, waits };
-}
-
-function post(url: URL, token: string, agent: Agent, body: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
-    const sent = request(url, {
-      method: "POST",
-      agent,
-      headers: { ...headers, "content-length": Buffer.byteLength(body) },
-    });
-    sent.on("response", (response) => {
-      response.resume();
-      response.on("end", () =>
-        response.statusCode === 200 ? resolve() : reject(new Error(`answered ${response.statusCode}`)),
-      );
-    });
-    sent.on("error", reject);
-    sent.end(body);
-  });
-}
-
-/** The events of one whole journey: nine questions and a result. */
-function journey(): NewEvent[] {
-  const id = randomUUID();
-  const need = (n: number) => [{ rule: `rule_${n}`, article: `css-l${n}` }];
-  const bodies: EventBody[] = [{ type: "journey_started", entry: "start", referrer: "none" }];
-  for (const [n, question] of QUESTIONS.entries()) {
-    bodies.push({ type: "question_shown", question, because: [...need(n), ...need(n + 1)] });
-    bodies.push({ type: "answer_submitted", question, ok: true, dwellMs: 4000 + 977 * n, errors: [], attempt: 1 });
-  }
-  bodies.push({
-    type: "decision_shown",
-    verdicts: ["af", "rsa", "ppa", "apl"].map((aid, n) => ({ aid, outcome: n < 2 ? "yes" : "no", decisive: need(n) })),
-  });
-  return bodies.map((body) => ({ ...envelope, id: timedId(), journey: id, ...body }) as NewEvent);
-}
-
-const envelope = {
-  v: EVENT_VERSION,
-  service: "aids",
-  flow: "0123456789abcdef",
-  rules: "fedcba9876543210",
-  asOf: "2026-06",
-  release: "0.1.0",
-  variant: null,
-  channel: "partner",
-  device: "phone",
-  browser: "firefox 128",
-  lang: "fr",
-  synthetic: true,
-} as const;
-
-/** UUID version 7 (RFC 9562). */
-function timedId(): string {
-  const hex = Date.now().toString(16).padStart(12, "0");
-  const tail = randomBytes(10).toString("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-7${tail.slice(0, 3)}-a${tail.slice(3, 6)}-${tail.slice(6, 18)}`;
 }

@@ -10,6 +10,8 @@ export interface ServerProcess {
   /** Milliseconds from the start of the process to the printed address. */
   readonly startMs: number;
   readonly stop: () => Promise<void>;
+  /** SIGKILL: no chance to finish anything. `stop` tidies up after it. */
+  readonly kill: () => void;
 }
 
 /**
@@ -39,6 +41,10 @@ export async function serverProcess(
     await ended;
     rmSync(folder, { recursive: true, force: true });
   };
+  const kill = (): void => {
+    stopping = true;
+    child.kill("SIGKILL");
+  };
   // The pipe stays open to the end: a server that prints into a closed one would stop.
   const address = await new Promise<string | undefined>((resolve) => {
     createInterface({ input: child.stdout })
@@ -49,7 +55,7 @@ export async function serverProcess(
       .on("close", () => resolve(undefined));
   });
   if (address !== undefined && child.pid !== undefined)
-    return { url: new URL(address), pid: child.pid, startMs: performance.now() - began, stop };
+    return { url: new URL(address), pid: child.pid, startMs: performance.now() - began, stop, kill };
   await stop();
   throw new Error("the server did not start");
 }
