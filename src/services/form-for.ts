@@ -3,7 +3,7 @@ import type { Case, Value } from "../engine/index.ts";
 import { STEADY } from "./definition/service.ts";
 import { isAbout, PARTNER, YOU } from "./household/household.ts";
 import { type AnswerValue, type SteadyAnswer, toAskedRate } from "./interview/answers.ts";
-import { answerField, type Form, noneField, noTickField, VERSION_FIELD } from "./interview/field-names.ts";
+import { answerField, type Form, VERSION_FIELD } from "./interview/field-names.ts";
 import { typedAnswer, typedDate } from "./interview/fields.ts";
 import type { Field, HouseholdPage, QuestionPage, WhichField } from "./pages.ts";
 import type { Asked, Prepared } from "./prepare.ts";
@@ -63,9 +63,9 @@ function answersOf(page: QuestionPage, known: Case, prepared: Prepared): Form {
       const asked = askedBy(fact, instance);
       return asked !== undefined && hasSome(asked, instance, period, known, prepared);
     });
-    const { fact, instance } = placeOf(field.name);
-    const none = field.none.name === noTickField(instance) ? noTickField(instance) : noneField(fact);
-    return chosen.length === 0 ? { [none]: "yes" } : Object.fromEntries(chosen.map((item) => [item.name, "yes"]));
+    return chosen.length === 0
+      ? { [field.none.name]: "yes" }
+      : Object.fromEntries(chosen.map((item) => [item.name, "yes"]));
   }
 
   function answerOf(asked: Asked, instance: string, period: Period): AnswerValue | null {

@@ -73,7 +73,7 @@ const baseName = (name: string): string => name.replace(DATE_PART, "");
 /** The boxes "none of them" that a ticked box rules out: that of its fact, and that of its person's list. */
 function listsOf(name: string): readonly string[] {
   const [, fact = "", instance = ""] = name.split(".");
-  return [`a.${fact}.none`, `t.${instance}.none`];
+  return [`a.${fact}.none`, `t.${/^(you|partner|child\d+)$/.test(instance) ? instance : "home"}.none`];
 }
 
 /** The text for one field; undefined when the household does not know. */

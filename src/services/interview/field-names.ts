@@ -12,8 +12,8 @@ export const answerField = (fact: string, instance: InstanceId, period: Period |
 export const tickField = (fact: string, instance: InstanceId, period: Period | null): string =>
   answerField(fact, instance, period).replace(/^a\./, "t.");
 
-/** "None of these", among the boxes of one person or group. */
-export const noTickField = (instance: InstanceId): string => `t.${instance}.none`;
+/** "None of these", among the boxes of one person, or of the home. */
+export const noTickField = (list: string): string => `t.${list}.none`;
 
 /** The checkbox "I don't know" that goes with an answer field. */
 export const unknownField = (field: string): string => field.replace(/^a\./, "u.");

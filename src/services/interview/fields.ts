@@ -1,6 +1,6 @@
 import { assertNever, civilDate, type Day, type Exact, exact } from "../../base/index.ts";
 import type { Language } from "../definition/service.ts";
-import { type Household, isChildId } from "../household/household.ts";
+import { type Household, isAbout, isChildId } from "../household/household.ts";
 import { nameOf } from "../household/people-names.ts";
 import type { ChoiceField, DateField, Field, FieldError, WhichField, YesNoField } from "../pages.ts";
 import type { Asked, AskedPage, Prepared } from "../prepare.ts";
@@ -44,6 +44,13 @@ const asksWhich = ({ page, slots }: SlotsOnPage): boolean => {
     slots.every((slot) => isChildId(slot.instance) && slot.period === null)
   );
 };
+
+/** The lists of a checklist: one for each person, and one for all that is asked of the home and the family. */
+function listsOn({ slots }: SlotsOnPage): readonly { readonly list: string; readonly own: readonly Slot[] }[] {
+  const listOf = ({ instance }: Slot) => (isAbout("everyone", instance) ? instance : HOME);
+  return [...new Set(slots.map(listOf))].map((list) => ({ list, own: slots.filter((slot) => listOf(slot) === list) }));
+}
+const HOME = "home";
 
 const isChecklist = ({ page }: SlotsOnPage): boolean => page.sheet?.kind === "checklist";
 
@@ -102,8 +109,7 @@ export function fieldsFor(
     return [whichField({ name, label: "", under: null, hint: null, error }, items, none, texts.noneOfThem, typed)];
   }
   if (isChecklist(view)) {
-    return [...new Set(slots.map((slot) => slot.instance))].map((instance) => {
-      const own = slots.filter((slot) => slot.instance === instance);
+    return listsOn(view).map(({ list, own }) => {
       const items = own.map((slot) => {
         const asked = context.prepared.asked.get(slot.question) as Asked;
         const name = boxOf(asked, slot);
@@ -124,7 +130,7 @@ export function fieldsFor(
       return whichField(
         { name, label, under: null, hint: null, error },
         items,
-        noTickField(instance),
+        noTickField(list),
         texts.noneOfThese,
         typed,
       );
@@ -275,12 +281,12 @@ export function formOf(view: SlotsOnPage, answers: readonly Answer[], { prepared
     return asked === undefined ? [] : [{ slot, asked, answer }];
   });
   if (isChecklist(view)) {
-    for (const instance of new Set(view.slots.map((slot) => slot.instance))) {
-      const own = found.filter(({ slot }) => slot.instance === instance);
+    for (const { list, own: slots } of listsOn(view)) {
+      const own = found.filter(({ slot }) => slots.includes(slot));
       for (const { slot, asked, answer } of own) {
         if (answer !== undefined && answer.value !== false) form[boxOf(asked, slot)] = "yes";
       }
-      if (own.every(({ answer }) => answer?.value === false)) form[noTickField(instance)] = "yes";
+      if (own.every(({ answer }) => answer?.value === false)) form[noTickField(list)] = "yes";
     }
     return form;
   }
@@ -377,12 +383,11 @@ function parseChecklist(
   const { errors: texts } = textsIn(context.language);
   const answers: Answer[] = [];
   const errors: FieldError[] = [];
-  for (const instance of new Set(view.slots.map((slot) => slot.instance))) {
-    const own = view.slots.filter((slot) => slot.instance === instance);
+  for (const { list, own } of listsOn(view)) {
     const askedOf = (slot: Slot) => context.prepared.asked.get(slot.question) as Asked;
     const ticked = own.filter((slot) => form[boxOf(askedOf(slot), slot)] === "yes");
     const first = boxOf(askedOf(own[0] as Slot), own[0] as Slot);
-    const wrong = noneOrSome(form, noTickField(instance), ticked.length, first, {
+    const wrong = noneOrSome(form, noTickField(list), ticked.length, first, {
       missing: texts.missingTick,
       both: texts.noneAndTick,
     });
