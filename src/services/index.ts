@@ -42,5 +42,9 @@ export { type AidReport, type OpenOutcome, type Outcomes, openOutcomes } from ".
 export { OUTCOME_DAYS, WAVES } from "./outcome/waves.ts";
 export type * from "./pages.ts";
 export { type Prepared, prepare } from "./prepare.ts";
+export { changedByAny, type Price, prices } from "./price/cost.ts";
+export { type Measured, type Measuring, measure } from "./price/measure.ts";
+export type { Population } from "./price/population.ts";
+export { type Sum, sums } from "./price/sums.ts";
 export type { ChangesView } from "./results/changes-view.ts";
 export { currencySymbol, formatDate, formatMoney, formatNumber, formatPeriod, formatValue } from "./texts/format.ts";

@@ -88,9 +88,11 @@ export type { Cause, CauseName, Evidence, Explanation, Stays } from "./statistic
 export { hazard, type Met } from "./statistics/hazard.ts";
 export type { Interval } from "./statistics/interval.ts";
 export { kaplanMeier, type Observation, type SurvivalStep } from "./statistics/kaplan-meier.ts";
+export { type Mean, mean } from "./statistics/mean.ts";
 export { type MeanScore, meanScore } from "./statistics/mean-score.ts";
 export { type Median, median, medianOfCells, medianRanks } from "./statistics/median.ts";
 export { newcombe } from "./statistics/newcombe.ts";
+export { type Estimate, product } from "./statistics/product.ts";
 export { type Share, share, TOO_FEW } from "./statistics/share.ts";
 export { type Eligible, type TakeUp, takeUp } from "./statistics/take-up.ts";
 export { wilson } from "./statistics/wilson.ts";

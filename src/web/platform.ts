@@ -7,6 +7,7 @@ import type { Store } from "../store/index.ts";
 import type { Assets } from "./assets.ts";
 import type { Config } from "./config.ts";
 import type { RunningExperiments } from "./experiments-in-use.ts";
+import type { PricesInUse } from "./prices-in-use.ts";
 import type { OneTimeLink } from "./staff/one-time-link.ts";
 import type { OpenId } from "./staff/openid.ts";
 import type { StaffSessions } from "./staff/session.ts";
@@ -39,6 +40,8 @@ export interface Platform {
   readonly collector: Collector;
   /** Experiments that run, and arms that were shipped. */
   readonly experiments: RunningExperiments;
+  /** What answers change over the workspace's population. */
+  readonly prices: PricesInUse;
   readonly metrics: Metrics;
   readonly traces: Traces;
   readonly assets: Assets;

@@ -18,21 +18,33 @@ const TODAY = "2026-06-01";
 
 const HOUSEHOLDS = join(dirname(fileURLToPath(import.meta.url)), "households.jsonl.gz");
 
-/** The first golden households that have a child, as synthetic visitors of the service: those for whom it is made. */
-export function visitingHouseholds(most: number): readonly VisitingHousehold[] {
+/** The first golden households, as synthetic visitors of the service: those that have a child, or all. */
+export function visitingHouseholds(most: number, who: "families" | "all" = "families"): readonly VisitingHousehold[] {
   const { program } = goldenProgram("law", "first-claim");
   const lines = gunzipSync(readFileSync(HOUSEHOLDS)).toString("utf8").split("\n");
   const households = lines.filter((line) => line !== "").map((line) => JSON.parse(line) as GoldenHousehold);
   const families = households.filter(
     ({ individus }) =>
-      individus.some((person) => person.role === "enfant") &&
+      (who === "all" || individus.some((person) => person.role === "enfant")) &&
       individus.every((person) => person.date_naissance <= TODAY),
   );
   return families.slice(0, most).map((golden, i) => {
     const known = caseOf(golden);
     const told = i % WITHOUT_NOTICE === 0 ? known : withWhatPapersSay(program, known);
-    return writeCase(program, inWordsOfForms(golden, told));
+    return writeCase(program, inWordsOfForms(golden, asProgramKnows(program, told)));
   });
+}
+
+/** Without the facts that only the reference's reading of the law has: nobody is asked them. */
+function asProgramKnows(program: Parameters<typeof evaluate>[0], known: Case): Case {
+  const names = new Set([...program.facts.map((fact) => fact.name), ...program.cells.map((cell) => cell.rule)]);
+  const knownOf = (instance: Instance): Instance => ({
+    ...instance,
+    given: Object.fromEntries(Object.entries(instance.given).filter(([name]) => names.has(name))),
+  });
+  return {
+    instances: Object.fromEntries(Object.entries(known.instances).map(([entity, all]) => [entity, all.map(knownOf)])),
+  };
 }
 
 /** What the tax notice says in one figure, and the law derives from many: given, as a person would give it. */

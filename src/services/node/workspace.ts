@@ -6,6 +6,8 @@ import { type CompileOptions, compile, type Rulebook, type Source } from "../../
 import { type Registry, readRegistry, readYaml, textSchema } from "../../map/index.ts";
 import { readService } from "../definition/read-service.ts";
 import type { Service } from "../definition/service.ts";
+import type { Population } from "../price/population.ts";
+import { readPopulation } from "./population.ts";
 
 /** A government's own folder of content: law, services and map, read and checked against each other. */
 export interface Workspace {
@@ -14,6 +16,8 @@ export interface Workspace {
   readonly rulebook: Rulebook;
   readonly services: readonly Service[];
   readonly registry: Registry;
+  /** The households that services are tried on; null when there are none. */
+  readonly population: Population | null;
   /** Every file that was read, as diagnostics name it, for showing the line that is wrong. */
   readonly sources: readonly Source[];
 }
@@ -79,9 +83,19 @@ export function readWorkspace(
     diagnostics.push(...(read.ok ? read.warnings : read.diagnostics));
     if (read.ok) services.push(read.value);
   }
-  if (hasErrors(diagnostics)) return { workspace: null, diagnostics, sources };
+  const population = readPopulation(folder);
+  if (!population.ok) diagnostics.push(...population.diagnostics);
+  if (!population.ok || hasErrors(diagnostics)) return { workspace: null, diagnostics, sources };
   return {
-    workspace: { name: settings.value.name, folder, rulebook, services, registry, sources },
+    workspace: {
+      name: settings.value.name,
+      folder,
+      rulebook,
+      services,
+      registry,
+      population: population.value,
+      sources,
+    },
     diagnostics,
     sources,
   };

@@ -20,6 +20,7 @@ import { readAssets } from "../assets.ts";
 import type { Config } from "../config.ts";
 import { runningExperiments } from "../experiments-in-use.ts";
 import type { Content, Log } from "../platform.ts";
+import { openPrices } from "../prices-in-use.ts";
 import { oneTimeLink } from "../staff/one-time-link.ts";
 import { openId } from "../staff/openid.ts";
 import { staffSessions } from "../staff/session.ts";
@@ -117,6 +118,8 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
     const collector = openCollector(store, now);
     const https = config.publicUrl?.startsWith("https:") ?? false;
     const link = config.oidc === null ? oneTimeLink() : null;
+    const prices = openPrices({ content, now, log });
+    stops.push(prices.close);
     const app = createApp({
       config,
       content,
@@ -125,6 +128,7 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
       outcomes,
       collector,
       experiments,
+      prices,
       metrics: openMetrics(),
       traces,
       assets: readAssets(),
