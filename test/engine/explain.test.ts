@@ -10,7 +10,6 @@ import {
   type Reason,
   reasons,
   type Step,
-  type Value,
 } from "../../src/engine/index.ts";
 import { day } from "./builder.ts";
 import { caseOf, familyLaw } from "./family-law.ts";
