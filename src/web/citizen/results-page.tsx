@@ -7,7 +7,8 @@ import type { CitizenTexts } from "./texts.ts";
 export function ResultsView(props: { readonly page: ResultsPage; readonly texts: CitizenTexts }) {
   const { page, texts } = props;
   const group = (...states: readonly AidView["state"][]) => page.aids.filter((aid) => states.includes(aid.state));
-  const due = group("sure", "likely");
+  const due = group("sure", "likely").filter((aid) => aid.period === "month");
+  const apart = group("sure", "likely").filter((aid) => aid.period !== "month");
   const unsure = group("unsure");
   const not = group("not");
   return (
@@ -20,8 +21,13 @@ export function ResultsView(props: { readonly page: ResultsPage; readonly texts:
         </p>
       )}
       <AidList heading={null} aids={due} page={page} texts={texts} />
+      <AidList heading={texts.resultsApart} aids={apart} page={page} texts={texts} />
       <AidList heading={texts.resultsUnsure} aids={unsure} page={page} texts={texts} />
-      <AidList heading={texts.resultsNone} aids={not} page={page} texts={texts} />
+      {not.length > 0 && (
+        <Details summary={`${texts.resultsNone} (${not.length})`} class="tl-not-for-you">
+          <AidList heading={null} aids={not} page={page} texts={texts} />
+        </Details>
+      )}
       <p>
         {texts.asOf(page.month)} {texts.notADecision}
       </p>

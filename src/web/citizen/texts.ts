@@ -39,6 +39,7 @@ const en = {
   resultsSure: "You can get",
   resultsNone: "Not for you today",
   resultsUnsure: "We are not sure yet",
+  resultsApart: "Once, or once a year",
   print: "Use your browser's print to keep this page on paper.",
   asOf: (month: string) => `Worked out with the law of ${month}.`,
   notADecision: "This is an estimate, not a decision. The body that pays decides, with your documents.",
@@ -112,6 +113,7 @@ const fr: CitizenTexts = {
   resultsSure: "Vous pouvez obtenir",
   resultsNone: "Pas pour vous aujourd’hui",
   resultsUnsure: "Nous n’en sommes pas encore sûrs",
+  resultsApart: "Une fois, ou une fois par an",
   print: "Imprimez cette page depuis votre navigateur pour la garder sur papier.",
   asOf: (month) => `Calculé avec le droit en vigueur en ${month}.`,
   notADecision:
