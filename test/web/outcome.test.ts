@@ -1,5 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { nothingSaid } from "../../src/cli/visitors/afterwards.ts";
+import { sendCrowd } from "../../src/cli/visitors/crowd.ts";
 import { calendarFile } from "../../src/web/outcome/calendar.ts";
+import { percent } from "../../src/web/staff/figures.ts";
 import { TEST_DAY_MS, type TestServer, testServer, Visitor } from "./test-server.ts";
 
 const DAY = 86_400_000;
@@ -12,6 +15,9 @@ beforeAll(async () => {
     now: () => now,
     environment: { API_TOKENS: `town=${TOKEN},other-office=${TOKEN}-2` },
   });
+});
+afterEach(() => {
+  now = TEST_DAY_MS;
 });
 afterAll(() => server.close());
 
@@ -40,15 +46,20 @@ async function atResults(headers: Record<string, string> = {}): Promise<Visitor>
   return person;
 }
 
+/** The one-time link works once: all tests share who came in by it. */
+let signedIn: Visitor | undefined;
 async function staff(): Promise<Visitor> {
-  const visitor = new Visitor(server.url);
+  if (signedIn !== undefined) return signedIn;
+  signedIn = new Visitor(server.url);
   const link = new URL(server.staffLink ?? "");
-  const form = Object.fromEntries(link.searchParams);
-  await visitor.post(link.pathname, form);
-  return visitor;
+  await signedIn.post(link.pathname, Object.fromEntries(link.searchParams));
+  return signedIn;
 }
-const panelText = async (visitor: Visitor, query = ""): Promise<string> =>
-  (await (await visitor.get(`/panel/trip-grant/outcome${query}`)).text()).replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
+async function panelText(visitor: Visitor, query = ""): Promise<string> {
+  const answer = await visitor.get(`/panel/trip-grant/outcome${query}`);
+  expect(answer.status).toBe(200);
+  return (await answer.text()).replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
+}
 
 const send = (path: string, body: unknown, token = TOKEN) =>
   fetch(`${server.url}/api/${path}`, {
@@ -56,6 +67,15 @@ const send = (path: string, body: unknown, token = TOKEN) =>
     headers: { authorization: `Bearer ${token}` },
     body: JSON.stringify(body),
   });
+
+describe("the page of outcomes, before anything has happened", () => {
+  it("teaches what will stand there, from where", async () => {
+    const text = await panelText(await staff());
+    expect(text).toContain("Nothing to follow yet");
+    expect(text).toContain("POST /api/costs");
+    expect(text).toContain("Nobody has said what they think yet");
+  });
+});
 
 describe("feedback", () => {
   it("is asked at every end, by a link of every page of the journey", async () => {
@@ -104,25 +124,29 @@ describe("did you get it?", () => {
     return { person, code };
   }
 
+  const exported = async (): Promise<string> => {
+    const answer = await fetch(`${server.url}/api/export/events.csv?from=2026-06-01&until=2026-12-31`, {
+      headers: { authorization: `Bearer ${TOKEN}` },
+    });
+    return answer.text();
+  };
+
   it("asks after a month and after three, counts only what is sent by the form, and lets it be changed the same day", async () => {
-    const team = await staff();
     const { code } = await withCode();
     const anybody = new Visitor(server.url);
     expect(await (await anybody.get(`/o/${code}`)).text()).toContain("too early");
     now += 30 * DAY;
-    const before = await panelText(team, "?window=year");
+    const before = await exported();
     for (let i = 0; i < 3; i++)
       expect(await (await anybody.get(`/o/${code.toLowerCase()}`)).text()).toContain("Partly");
-    expect(await panelText(team, "?window=year")).toBe(before);
+    expect(before).toContain("decision_shown");
+    expect(await exported()).toBe(before);
     expect((await anybody.post(`/o/${code}`, {})).status).toBe(422);
     const told = await anybody.post(`/o/${code}`, { "got.trip-grant": "no", "reason.no.trip-grant": "refused" });
     expect(told.headers.get("location")).toBe(`/o/${code}?told=1`);
     now += 3 * 3_600_000;
     await anybody.post(`/o/${code}`, { "got.trip-grant": "yes", "amount.yes.trip-grant": "yes" });
-    const exported = await fetch(`${server.url}/api/export/events.csv?from=2026-06-01&until=2026-12-31`, {
-      headers: { authorization: `Bearer ${TOKEN}` },
-    });
-    const rows = (await exported.text()).split("\r\n").filter((row) => row.includes("outcome_reported"));
+    const rows = (await exported()).split("\r\n").filter((row) => row.includes("outcome_reported"));
     expect(rows).toHaveLength(2);
     expect(rows[1]).toContain('""hoursAgo"":3');
     now += DAY;
@@ -262,15 +286,52 @@ describe("the page of outcomes", () => {
     const text = await panelText(await staff());
     expect(text).toContain("uk-kpi.v1-en");
     expect(text).toMatch(/Median days.*Paid/);
-    expect(text).toMatch(/39.5\u00a0d \(35–44\)/);
+    expect(text).toMatch(/Paid .* 39 d \(35–44\)/);
     expect(text).toContain("It takes too long");
     expect(text).toMatch(/Cost per result €[\d.]+/);
     expect(text).toContain("no published estimate");
-    const french = await staff();
-    expect(await panelText(french, "?lang=fr")).toContain("l’ont-ils obtenu");
+    expect(await panelText(await staff(), "?lang=fr")).toContain("l’ont-ils obtenu");
+    await panelText(await staff(), "?lang=en");
   });
 
-  it("teaches what will stand there when there is nothing", async () => {
-    expect(await panelText(await staff(), "?people=synthetic&window=month")).toMatch(/Nothing to follow yet|Synthetic/);
+  it("finds what simulated people were made to say, and labels it", async () => {
+    const said = nothingSaid();
+    const will = {
+      satisfaction: [0.1, 0.1, 0.1, 0.3, 0.3],
+      gotIt: new Map([
+        ["yes", 0.5],
+        ["no", 0.3],
+      ]),
+    };
+    const person = [
+      { id: "you", birth_date: "1985-01-01" },
+      { id: "child1", birth_date: "2016-05-12" },
+    ];
+    const tally = await sendCrowd({
+      start: new URL("/s/trip-grant", server.url),
+      households: [{ person, family: [{ id: "family", parent: ["you"], child: ["child1"], family_income: 900 }] }],
+      people: 40,
+      rate: 1000,
+      seed: 3,
+      language: "en",
+      manner: { leave: { byPage: new Map(), otherwise: 0 }, back: 0, slip: 0, think: 0 },
+      afterwards: { will, said },
+      now: () => performance.now(),
+      pause: () => Promise.resolve(),
+      progress: () => {},
+      stopped: () => false,
+    });
+    expect(tally).toMatchObject({ finished: 40, failed: [] });
+    const sum = (counts: ReadonlyMap<unknown, number>) => [...counts.values()].reduce((all, n) => all + n, 0);
+    // 36 of 40 expected to say what they think, 32 to tell; four standard deviations of a binomial below
+    expect(sum(said.scores)).toBeGreaterThan(28);
+    expect(sum(said.gotIt)).toBeGreaterThan(21);
+    const text = await panelText(await staff(), "?people=synthetic&window=month");
+    expect(text).toContain("Synthetic people");
+    expect(text).toContain(`satisfied or very satisfied, of ${sum(said.scores)} who said`);
+    const satisfied = ((said.scores.get(4) ?? 0) + (said.scores.get(5) ?? 0)) / sum(said.scores);
+    expect(text).toContain(`Satisfied ${percent(satisfied, "en").replace("\u00a0", " ")}`);
+    const got = percent((said.gotIt.get("yes") ?? 0) / sum(said.gotIt), "en").replace("\u00a0", " ");
+    expect(text).toContain(`without those waiting ${said.gotIt.get("yes")} ${got}`);
   });
 });

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { counted, type ExitCode, Refusal, styled, type Terminal } from "../terminal.ts";
+import { type Afterwards, nothingSaid, type Said } from "../visitors/afterwards.ts";
 import { sendCrowd } from "../visitors/crowd.ts";
 import { type Household, readHouseholds } from "../visitors/household.ts";
 import { quantile, type Tally } from "../visitors/tally.ts";
@@ -18,6 +19,8 @@ interface VisitorsOptions {
   readonly back: number | false;
   readonly slips: number | false;
   readonly think: number | false;
+  readonly satisfaction: readonly number[];
+  readonly gotIt: Afterwards["gotIt"];
   readonly lang: string;
   readonly json?: true;
 }
@@ -52,6 +55,16 @@ export function addVisitors(program: Command, terminal: Terminal, finish: (code:
     .option("--no-slips", "nobody enters anything invalid")
     .option("--think <seconds>", "median seconds of thought a page", seconds, 0.3)
     .option("--no-think", "answer at once")
+    .addOption(
+      new Option("--satisfaction <p1,…,p5>", "at every end: probabilities of scores 1 to 5; what is left says nothing")
+        .argParser(scores)
+        .default([], "nobody says"),
+    )
+    .addOption(
+      new Option("--got-it <answer=p,…>", "after results: probabilities of yes, partly, no, waiting, never_applied")
+        .argParser(gotIt)
+        .default(new Map(), "nobody says"),
+    )
     .option("--lang <code>", "language people ask for, en or fr", language, "en")
     .option("--json", "print the end as one JSON object")
     .addHelpText("after", VISITORS_HELP)
@@ -78,7 +91,9 @@ async function visitors(options: VisitorsOptions, terminal: Terminal): Promise<E
     slip: options.slips || 0,
     think: options.think || 0,
   };
+  const said = nothingSaid();
   const tally = await sendCrowd({
+    afterwards: { will: { satisfaction: options.satisfaction, gotIt: options.gotIt }, said },
     start: new URL(`/s/${options.service}`, options.url),
     households,
     people: options.people,
@@ -92,8 +107,8 @@ async function visitors(options: VisitorsOptions, terminal: Terminal): Promise<E
       terminal.complain(styled(terminal, "faint", `${started} started, ${finished} reached results, ${left} gave up`)),
     stopped: () => stopped,
   });
-  if (options.json) terminal.print(JSON.stringify(asJson(tally, options.seed)));
-  else terminal.print(report(tally, manner, terminal));
+  if (options.json) terminal.print(JSON.stringify({ ...asJson(tally, options.seed), said: saidJson(said) }));
+  else terminal.print([report(tally, manner, terminal), ...saidLines(said)].join("\n"));
   return tally.failed.length > 0 ? 1 : 0;
 }
 
@@ -177,6 +192,26 @@ const asJson = (tally: Tally, seed: number) => ({
   waits: tally.waits,
 });
 
+const saidJson = (said: Said) => ({
+  satisfaction: Object.fromEntries([...said.scores].sort(([a], [b]) => a - b)),
+  gotIt: Object.fromEntries(said.gotIt),
+});
+
+function saidLines(said: Said): readonly string[] {
+  const list = (counts: ReadonlyMap<string | number, number>) =>
+    [...counts].map(([what, times]) => `${what}: ${times}`).join(", ");
+  return [
+    ...(said.scores.size > 0 ? ["", `Said what they think (score: people): ${saidScores(said)}.`] : []),
+    ...(said.gotIt.size > 0 ? ["", `Told what became of an aid: ${list(said.gotIt)}.`] : []),
+  ];
+}
+
+const saidScores = (said: Said): string =>
+  [...said.scores]
+    .sort(([a], [b]) => a - b)
+    .map(([score, times]) => `${score}: ${times}`)
+    .join(", ");
+
 const whole =
   (least: number) =>
   (text: string): number => {
@@ -205,6 +240,29 @@ function probability(text: string): number {
     throw new InvalidArgumentError("Give a probability from 0 to 1.");
   return number;
 }
+
+function scores(text: string): readonly number[] {
+  const shares = text.split(",").map(probability);
+  if (shares.length !== 5 || sumOf(shares) > 1 + 1e-9)
+    throw new InvalidArgumentError("Give five probabilities, of scores 1 to 5, together no more than 1.");
+  return shares;
+}
+
+const GOT_IT_ANSWERS = ["yes", "partly", "no", "waiting", "never_applied"];
+
+function gotIt(text: string): Afterwards["gotIt"] {
+  const shares = new Map(
+    text.split(",").map((part): [string, number] => {
+      const [name = "", value = ""] = part.split("=");
+      if (!GOT_IT_ANSWERS.includes(name)) throw new InvalidArgumentError(`Answers are ${GOT_IT_ANSWERS.join(", ")}.`);
+      return [name, probability(value)];
+    }),
+  );
+  if (sumOf([...shares.values()]) > 1 + 1e-9) throw new InvalidArgumentError("Together no more than 1.");
+  return shares;
+}
+
+const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
 function leave(text: string, before: Manner["leave"]): Manner["leave"] {
   const byPage = new Map(before.byPage);

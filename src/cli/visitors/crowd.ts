@@ -1,3 +1,4 @@
+import { type Afterwards, afterwards, type Said } from "./afterwards.ts";
 import { openBrowser } from "./browser.ts";
 import type { Household } from "./household.ts";
 import { randomFrom } from "./random.ts";
@@ -14,6 +15,8 @@ export interface Crowd {
   readonly seed: number;
   readonly language: string;
   readonly manner: Manner;
+  /** What people say at the end and later, and where it is counted; absent: nothing. */
+  readonly afterwards?: { readonly will: Afterwards; readonly said: Said };
   /** Milliseconds of a clock that only rises. */
   readonly now: () => number;
   readonly pause: (seconds: number) => Promise<void>;
@@ -37,15 +40,20 @@ export async function sendCrowd(crowd: Crowd): Promise<Tally> {
     const due = began + (i / crowd.rate) * 1000;
     if (due > crowd.now()) await crowd.pause((due - crowd.now()) / 1000);
     const random = luck.fork(i);
+    const browser = openBrowser({ language: crowd.language, mark: "1", now: crowd.now });
+    const later = crowd.afterwards;
     walks.push(
       walk({
-        browser: openBrowser({ language: crowd.language, mark: "1", now: crowd.now }),
+        browser,
         start: crowd.start,
         household: random.pick(crowd.households),
         manner: crowd.manner,
         random,
         counter: count,
         pause: crowd.pause,
+        ...(later === undefined
+          ? {}
+          : { after: (ended) => afterwards({ ...later, browser, start: crowd.start, ended, random }) }),
       }),
     );
     if (crowd.now() - told >= 1000) {

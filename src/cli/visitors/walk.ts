@@ -26,6 +26,8 @@ export interface Walk {
   readonly counter: Counter;
   /** Waits so many seconds. */
   readonly pause: (seconds: number) => Promise<void>;
+  /** What the person does once they have results or have given up. */
+  readonly after?: (ended: "finished" | "left") => Promise<void>;
 }
 
 /** Times that one page may come: more than a large family, slips and going back need. A walk that gets here goes in a circle. */
@@ -39,7 +41,9 @@ export async function walk(person: Walk): Promise<void> {
   const { counter } = person;
   counter.started();
   try {
-    counter.ended(await journey(person));
+    const ending = await journey(person);
+    if (ending.kind !== "failed") await person.after?.(ending.kind);
+    counter.ended(ending);
   } catch (problem) {
     counter.ended({ kind: "failed", why: problem instanceof Error ? problem.message : String(problem) });
   }
