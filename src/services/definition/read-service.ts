@@ -2,9 +2,9 @@ import { isNode, LineCounter, parseDocument } from "yaml";
 import * as z from "zod";
 import { type Diagnostic, failure, hasErrors, type Result, type Span, success } from "../../base/index.ts";
 import { readYaml, textSchema, type YamlSource } from "../../map/index.ts";
-import { FEEDBACK_INSTRUMENTS } from "../outcome/instruments.ts";
 import { frenchSpaces } from "../texts/french-spaces.ts";
 import { experimentFrom, experimentSchema } from "./experiments.ts";
+import { FEEDBACK_INSTRUMENTS } from "./feedback-choice.ts";
 import { type Experiment, PEOPLE, type Question, type Service, type Sheet, STEADY } from "./service.ts";
 
 const name = z.string().regex(/^[a-z][a-z0-9_]*$/, "a name of the law is lower-case letters, digits and underscores");

@@ -1,5 +1,5 @@
 import type { Span } from "../../base/index.ts";
-import type { FeedbackChoice } from "../outcome/instruments.ts";
+import type { FeedbackChoice } from "./feedback-choice.ts";
 
 /** The languages a service speaks. Every text it shows exists in both. */
 export type Language = "en" | "fr";

@@ -1,8 +1,5 @@
+import { FEEDBACK_INSTRUMENTS, type FeedbackChoice, type FeedbackInstrument } from "../definition/feedback-choice.ts";
 import type { Both, Language } from "../definition/service.ts";
-
-/** Which questions of satisfaction a service asks, and under which wording. */
-export const FEEDBACK_INSTRUMENTS = ["uk-kpi", "a11"] as const;
-export type FeedbackInstrument = (typeof FEEDBACK_INSTRUMENTS)[number];
 
 export interface FeedbackItem {
   readonly id: string;
@@ -95,11 +92,6 @@ const FORMS: { readonly [instrument in FeedbackInstrument]: readonly FeedbackFor
     },
   ],
 };
-
-export interface FeedbackChoice {
-  readonly instrument: FeedbackInstrument;
-  readonly version: number;
-}
 
 /** Null when there is no such version. */
 export const feedbackForm = ({ instrument, version }: FeedbackChoice): FeedbackForm | null =>
