@@ -44,7 +44,7 @@ export const benchmark: Benchmark = {
       const { name, program, aids } = subject;
       const givable = program.cells.filter((cell) => cell.givable).map((cell) => cell.rule);
       const asked = new Set([...program.facts.map((fact) => fact.name), ...givable]);
-      for (const share of [0, 25, 50, 75]) {
+      for (const share of [0, 25, 50, 75, 100]) {
         const cases = subject.cases(share).map((known) => ({ known, outputs: subject.outputs(known) }));
         let facts = 0;
         let rounds = 0;

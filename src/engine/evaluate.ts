@@ -4,7 +4,7 @@ import type { Case, Value } from "./case.ts";
 import { CaseError } from "./case-error.ts";
 import { householdOf } from "./household.ts";
 import { cellOf, constantValue, entityPlace, factOf, type Layout, layoutOf, planOf } from "./plan.ts";
-import { only } from "./possible.ts";
+import { NO, only, YES } from "./possible.ts";
 import type { Reading } from "./reading.ts";
 import { type Assumed, Run } from "./value-at.ts";
 
@@ -55,6 +55,8 @@ export function evaluate(program: Program, known: Case, options: EvaluateOptions
     plan,
     household,
     possible: (id, instance) => only(look(id, instance)),
+    yesNo: (id, instance) => (look(id, instance) === true ? YES : NO),
+    isDecidedAt: () => true,
     isUnknown: () => false,
   };
   return { value, assumed, reading };

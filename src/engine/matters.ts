@@ -4,7 +4,7 @@ import { membershipOf, membersOf } from "./household.ts";
 import { entityPlace, goesBefore, nodeOf } from "./plan.ts";
 import { asRange, asYesNo, isDecided, type NumberRange, type Possible, YES } from "./possible.ts";
 import type { Reading } from "./reading.ts";
-import { rowTest } from "./step.ts";
+import { rowsOf } from "./rows.ts";
 
 /** An operand of a node as it takes part in its value. */
 export interface Part {
@@ -36,8 +36,9 @@ export function partsThatMatter(reading: Reading, id: NodeId, instance: number):
       return [value(node.body, instance)];
     case "arithmetic": {
       if (node.op !== "multiply") return [value(node.left, instance), value(node.right, instance)];
-      const zero = [node.left, node.right].find((operand) => isZero(reading.possible(operand, instance)));
-      return zero === undefined ? [value(node.left, instance), value(node.right, instance)] : [value(zero, instance)];
+      if (isZero(reading.possible(node.left, instance))) return [value(node.left, instance)];
+      if (isZero(reading.possible(node.right, instance))) return [value(node.right, instance)];
+      return [value(node.left, instance), value(node.right, instance)];
     }
     case "compare":
     case "calendar":
@@ -66,7 +67,7 @@ export function partsThatMatter(reading: Reading, id: NodeId, instance: number):
       const open: Part[] = [];
       // In order, and no further than the first that decides: what comes after it may not even have a value.
       for (const operand of node.operands) {
-        const { yes, no } = asYesNo(reading.possible(operand, instance));
+        const { yes, no } = reading.yesNo(operand, instance);
         const [decides, mayDecide] = node.op === "or" ? [!no, yes] : [!yes, no];
         if (decides) return [value(operand, instance)];
         if (mayDecide) open.push(value(operand, instance));
@@ -76,7 +77,7 @@ export function partsThatMatter(reading: Reading, id: NodeId, instance: number):
     case "choose": {
       const parts: Part[] = [];
       for (const { when, then } of node.cases) {
-        const holds = asYesNo(reading.possible(when, instance));
+        const holds = reading.yesNo(when, instance);
         parts.push(condition(when, instance));
         if (holds.yes) parts.push(value(then, instance));
         if (!holds.no) return parts;
@@ -84,7 +85,7 @@ export function partsThatMatter(reading: Reading, id: NodeId, instance: number):
       return [...parts, value(node.otherwise, instance)];
     }
     case "exceptions": {
-      const holds = node.exceptions.map(({ when }) => asYesNo(reading.possible(when, instance)));
+      const holds = node.exceptions.map(({ when }) => reading.yesNo(when, instance));
       const sure = holds.flatMap((each, index) => (each.no ? [] : [index]));
       const parts = node.exceptions.flatMap(({ when, then }, index) => {
         const beaten = sure.some((other) => goesBefore(node.exceptions, other, index));
@@ -96,8 +97,9 @@ export function partsThatMatter(reading: Reading, id: NodeId, instance: number):
     case "table": {
       const keys = node.keys.map((operand) => reading.possible(operand, instance));
       const parts = node.keys.map((operand) => condition(operand, instance));
-      for (const row of node.rows) {
-        const holds = rowTest(row)(keys);
+      const rowsHold = rowsOf(node)(keys);
+      for (const [index, row] of node.rows.entries()) {
+        const holds = rowsHold(index);
         if (holds.yes) parts.push(value(row.value, instance));
         if (!holds.no) return parts;
       }
@@ -108,7 +110,7 @@ export function partsThatMatter(reading: Reading, id: NodeId, instance: number):
       const { where, value: each, op } = node;
       const parts: Part[] = [];
       for (const member of membersOf(group, instance, node.role)) {
-        const inside = where === null ? YES : asYesNo(reading.possible(where, member));
+        const inside = where === null ? YES : reading.yesNo(where, member);
         const own = [
           ...(where === null ? [] : [condition(where, member)]),
           ...(each === null ? [] : [value(each, member)]),
@@ -140,12 +142,12 @@ export function partsThatMatter(reading: Reading, id: NodeId, instance: number):
       const { where, by } = node;
       const group = membershipOf(household, entityPlace(plan, node.group));
       const own = where === null ? [] : [condition(where, instance)];
-      if (where !== null && !asYesNo(reading.possible(where, instance)).yes) return own;
+      if (where !== null && !reading.yesNo(where, instance).yes) return own;
       const parts = [...own, value(by, instance)];
       for (const other of membersOf(group, group.groupOf[instance] ?? -1, null)) {
         if (other === instance) continue;
         if (where !== null) parts.push(condition(where, other));
-        if (where === null || asYesNo(reading.possible(where, other)).yes) parts.push(value(by, other));
+        if (where === null || reading.yesNo(where, other).yes) parts.push(value(by, other));
       }
       return parts;
     }

@@ -1,10 +1,20 @@
-import type { Diagnostic, Period } from "../base/index.ts";
+import { type Diagnostic, type Exact, exact, type Period } from "../base/index.ts";
 import type { Node, NodeId } from "../law/index.ts";
-import type { Case } from "./case.ts";
-import { givenIn, givenRule } from "./given.ts";
+import type { Case, Value } from "./case.ts";
+import { givenAmong } from "./given.ts";
 import { type Household, householdOf } from "./household.ts";
-import { constantValue, factOf, nodeOf, operandsOf, type Plan } from "./plan.ts";
-import { anyOf, only, type Possible, range, same } from "./possible.ts";
+import { entityPlace, factOf, type Layout, layoutOf, nodeOf, operandsOf, type Plan } from "./plan.ts";
+import {
+  isDecided,
+  type Names,
+  NO,
+  type NumberRange,
+  type Possible,
+  range,
+  YES,
+  YES_OR_NO,
+  type YesNo,
+} from "./possible.ts";
 import type { Reading } from "./reading.ts";
 import { type Sight, type Step, stepOf } from "./step.ts";
 
@@ -20,13 +30,27 @@ export interface Supposition {
 /** What narrow works out once per program: a step per node, and who reads whom. */
 interface Steps {
   readonly steps: readonly Step[];
-  /** Nodes that read a node, rising. */
+  /** Nodes that read a node's value, rising. */
   readonly readers: readonly (readonly NodeId[])[];
   /** Nodes that hold a fact, or a rule that may be given, by name. */
   readonly holders: ReadonlyMap<string, readonly NodeId[]>;
   /** For each node, whether it reads other instances of its own entity. */
   readonly crosses: readonly boolean[];
+  /** What is the same for all and for every household. */
+  readonly constants: Constants;
 }
+
+/** The first slots of every memory of a program, already worked out where that can be. */
+interface Constants {
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+  readonly done: Uint8Array;
+  /** Slots whose ends are kept beside. */
+  readonly beside: readonly { readonly slot: number; readonly low: Beside; readonly high: Beside }[];
+}
+
+/** An end that is not a whole number; names stand under the low end, and under the high one too when there is only one. */
+type Beside = Exact | Names | undefined;
 
 const known = new WeakMap<Plan, Steps>();
 
@@ -42,43 +66,67 @@ function stepsFor(plan: Plan): Steps {
       node.kind === "fact" ? node.fact : node.kind === "rule" && plan.givable.has(node.rule) ? node.rule : undefined;
     if (name !== undefined) holders.set(name, [...(holders.get(name) ?? []), id]);
   });
-  const made: Steps = {
-    steps: nodes.map((node, id) => stepOf(node, plan, id)),
+  const without: Steps = {
+    steps: nodes.map((node) => stepOf(node, plan)),
     readers,
     holders,
     crosses: nodes.map((node) => node.kind === "rank"),
+    constants: { low: new Float64Array(), high: new Float64Array(), done: new Uint8Array(), beside: [] },
   };
+  known.set(plan, without);
+  const made = { ...without, constants: constantsOf(plan) };
   known.set(plan, made);
   return made;
 }
 
+/** What fails, what a person may give, and what rests on either is left to be worked out when it is looked at. */
+function constantsOf(plan: Plan): Constants {
+  const memory = new Memory(plan, { instances: {} }, undefined);
+  const beside: { slot: number; low: Beside; high: Beside }[] = [];
+  const count = layoutOf(plan, memory.household.counts).constants;
+  const done = new Uint8Array(count);
+  plan.program.nodes.forEach((node, id) => {
+    if (plan.entityOf[id] !== -1 || (node.kind === "rule" && plan.givable.has(node.rule))) return;
+    const isDone = operandsOf(node).every((operand) => done[memory.slot(operand, 0)] === 1);
+    if (!isDone) return;
+    const failed = memory.failures.size;
+    const slot = memory.slot(id, 0);
+    memory.at(id, 0);
+    if (memory.failures.size > failed) return;
+    done[slot] = 1;
+    const kept = memory.beside(slot);
+    if (kept !== undefined) beside.push({ slot, ...kept });
+  });
+  return { low: memory.low.slice(0, count), high: memory.high.slice(0, count), done, beside };
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+
 /**
- * The memory of one narrowing. Every node of every instance has a slot, in node order, so that a slot reads only slots
- * before it. A value is worked out when it is first looked at and kept. `suppose` tries another value of a fact in a
- * second layer: only what changes because of it is worked out again, and the first layer stays as it is.
+ * The memory of one narrowing. Every node of every instance has a slot, so laid out that a slot reads only slots before
+ * it. A value is worked out when it is first looked at and kept. `suppose` tries another value of a fact: only what
+ * changes because of it is worked out again, and put back afterwards.
  */
 export class Memory implements Sight, Reading {
   readonly plan: Plan;
   readonly household: Household;
   readonly asked: ReadonlySet<string> | undefined;
-  private readonly askedOfThePast: ReadonlySet<string>;
   readonly failures = new Map<number, Diagnostic>();
-  private readonly steps: readonly Step[];
-  private readonly readers: readonly (readonly NodeId[])[];
-  private readonly holders: ReadonlyMap<string, readonly NodeId[]>;
-  private readonly crosses: readonly boolean[];
-  /** First slot of each node, and how many it has. */
-  private readonly start: Int32Array;
-  private readonly width: Int32Array;
-  private readonly kept: (Possible | undefined)[];
-  private readonly supposed: (Possible | undefined)[] = [];
-  /** The supposition a slot of the second layer belongs to; 0: none. */
-  private readonly stamp: Int32Array;
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+  private readonly askedOfThePast: ReadonlySet<string>;
+  private readonly made: Steps;
+  private readonly layout: Layout;
+  /** By slot: whether it is worked out. */
+  private readonly done: Uint8Array;
+  private readonly besideLow: Beside[];
+  private readonly besideHigh: Beside[];
+  /** By slot: 0 not looked at, 1 to ask, 2 not to ask. */
+  private readonly toAsk: Uint8Array;
   private readonly sharp = new Set<number>();
-  private now = -1;
-  private count = 0;
+  private isSupposing = false;
   private suppositions: readonly Supposition[] = [];
-  private nodeAt: Int32Array | undefined;
+  private readonly changes: Change[] = [];
   /** One bit a slot: those that `spread` has to work out again, and the first word that has any. */
   private readonly marked: Uint32Array;
   private first = 0;
@@ -87,83 +135,214 @@ export class Memory implements Sight, Reading {
     plan: Plan,
     given: Case,
     asked: ReadonlySet<string> | undefined,
-    askedOfThePast: ReadonlySet<string> = new Set(),
+    askedOfThePast: ReadonlySet<string> = NOTHING,
   ) {
-    const made = stepsFor(plan);
+    this.made = stepsFor(plan);
     this.plan = plan;
     this.household = householdOf(plan, given);
     this.asked = asked;
     this.askedOfThePast = askedOfThePast;
-    this.steps = made.steps;
-    this.readers = made.readers;
-    this.holders = made.holders;
-    this.crosses = made.crosses;
-    const size = plan.program.nodes.length;
-    this.start = new Int32Array(size + 1);
-    this.width = new Int32Array(size);
-    let slots = 0;
-    for (let id = 0; id < size; id++) {
-      const entity = plan.entityOf[id] as number;
-      this.start[id] = slots;
-      this.width[id] = entity === -1 ? 1 : (this.household.counts[entity] as number);
-      slots += this.width[id] as number;
-    }
-    this.start[size] = slots;
-    this.kept = new Array<Possible | undefined>(slots).fill(undefined);
-    this.stamp = new Int32Array(slots);
+    this.layout = layoutOf(plan, this.household.counts);
+    const { slots } = this.layout;
+    this.low = new Float64Array(slots);
+    this.high = new Float64Array(slots);
+    this.done = new Uint8Array(slots);
+    this.toAsk = new Uint8Array(slots);
+    this.besideLow = new Array<Beside>(slots).fill(undefined);
+    this.besideHigh = new Array<Beside>(slots).fill(undefined);
     this.marked = new Uint32Array((slots >> 5) + 1);
+    const { low, high, done, beside } = this.made.constants;
+    this.low.set(low);
+    this.high.set(high);
+    this.done.set(done);
+    for (const each of beside) {
+      this.besideLow[each.slot] = each.low;
+      this.besideHigh[each.slot] = each.high;
+    }
   }
 
   /** Number of slots. */
   get size(): number {
-    return this.kept.length;
+    return this.layout.slots;
   }
 
   slot(id: NodeId, instance: number): number {
-    return (this.start[id] as number) + (this.plan.entityOf[id] === -1 ? 0 : instance);
+    return (this.layout.start[id] as number) + (this.plan.entityOf[id] === -1 ? 0 : instance);
+  }
+
+  /** The slot of a node, worked out, whoever asks. */
+  valueSlot(id: NodeId, instance: number): number {
+    return this.at(id, this.plan.entityOf[id] === -1 ? 0 : instance);
+  }
+
+  at(id: NodeId, instance: number): number {
+    const slot = (this.layout.start[id] as number) + instance;
+    if (this.done[slot] === 0) this.workOut(id, slot, instance);
+    return slot;
+  }
+
+  private workOut(id: NodeId, slot: number, instance: number): void {
+    (this.made.steps[id] as Step)(this, slot, instance);
+    this.done[slot] = 1;
+    if (this.isSupposing) this.changes.push({ slot, before: undefined });
   }
 
   look(id: NodeId, instance: number): Possible {
-    const slot = this.slot(id, instance);
-    if (this.stamp[slot] === this.now) return this.supposed[slot] as Possible;
-    const kept = this.kept[slot];
-    if (kept !== undefined) return kept;
-    const value = (this.steps[id] as Step)(this, this.plan.entityOf[id] === -1 ? 0 : instance);
-    if (this.now === -1) this.kept[slot] = value;
-    else this.put(slot, value);
-    return value;
+    return this.inWords(this.valueSlot(id, instance));
   }
 
   possible(id: NodeId, instance: number): Possible {
     return this.look(id, instance);
   }
 
+  yesNo(id: NodeId, instance: number): YesNo {
+    const slot = this.valueSlot(id, instance);
+    return this.low[slot] === 1 ? YES : this.high[slot] === 0 ? NO : YES_OR_NO;
+  }
+
+  isDecidedAt(id: NodeId, instance: number): boolean {
+    return this.isDecided(this.valueSlot(id, instance));
+  }
+
+  isDecided(slot: number): boolean {
+    const low = this.low[slot] as number;
+    const high = this.high[slot] as number;
+    if (low === high) return true;
+    if (!Number.isNaN(low) || !Number.isNaN(high)) return false;
+    const [a, b] = [this.besideLow[slot], this.besideHigh[slot]];
+    return a === b || (isNumber(a) && isNumber(b) && exact.equal(a, b));
+  }
+
+  lowOf(slot: number): Exact {
+    const low = this.low[slot] as number;
+    return Number.isNaN(low) ? (this.besideLow[slot] as Exact) : low;
+  }
+
+  highOf(slot: number): Exact {
+    const high = this.high[slot] as number;
+    return Number.isNaN(high) ? (this.besideHigh[slot] as Exact) : high;
+  }
+
+  rangeOf(slot: number): NumberRange {
+    return range(this.lowOf(slot), this.highOf(slot));
+  }
+
+  inWords(slot: number): Possible {
+    const { kind } = nodeOf(this.plan, this.layout.nodeAt[slot] as NodeId).type;
+    if (kind === "one_of") return this.besideLow[slot] as Names;
+    if (kind === "yes_no") return this.low[slot] === 1 ? YES : this.high[slot] === 0 ? NO : YES_OR_NO;
+    return this.rangeOf(slot);
+  }
+
+  put(slot: number, value: Possible): void {
+    if (value.kind === "number") {
+      this.putRange(slot, value.low, value.high);
+    } else if (value.kind === "yes_no") {
+      this.low[slot] = value.no ? 0 : 1;
+      this.high[slot] = value.yes ? 1 : 0;
+    } else {
+      this.low[slot] = Number.NaN;
+      this.high[slot] = Number.NaN;
+      this.besideLow[slot] = value;
+      this.besideHigh[slot] = isDecided(value) ? value : undefined;
+    }
+  }
+
+  putRange(slot: number, low: Exact, high: Exact): void {
+    if (typeof low === "number") {
+      this.low[slot] = low;
+    } else {
+      this.low[slot] = Number.NaN;
+      this.besideLow[slot] = low;
+    }
+    if (typeof high === "number") {
+      this.high[slot] = high;
+    } else {
+      this.high[slot] = Number.NaN;
+      this.besideHigh[slot] = high;
+    }
+  }
+
+  copy(from: number, to: number): void {
+    const low = this.low[from] as number;
+    const high = this.high[from] as number;
+    this.low[to] = low;
+    this.high[to] = high;
+    if (Number.isNaN(low)) this.besideLow[to] = this.besideLow[from];
+    if (Number.isNaN(high)) this.besideHigh[to] = this.besideHigh[from];
+  }
+
+  join(from: number, to: number): void {
+    const low = Math.min(this.low[from] as number, this.low[to] as number);
+    const high = Math.max(this.high[from] as number, this.high[to] as number);
+    if (!Number.isNaN(low) && !Number.isNaN(high)) {
+      this.low[to] = low;
+      this.high[to] = high;
+      return;
+    }
+    const [a, b] = [this.besideLow[to], this.besideLow[from]];
+    if (isNames(a) && isNames(b)) {
+      const more = b.values.filter((name) => !a.values.includes(name));
+      if (more.length > 0) this.put(to, { kind: "one_of", values: [...a.values, ...more] });
+      return;
+    }
+    this.putRange(
+      to,
+      exact.least(this.lowOf(to), this.lowOf(from)),
+      exact.greatest(this.highOf(to), this.highOf(from)),
+    );
+  }
+
+  /** The ends of a slot that are not whole numbers; undefined when both are. */
+  beside(slot: number): { readonly low: Beside; readonly high: Beside } | undefined {
+    if (!Number.isNaN(this.low[slot]) && !Number.isNaN(this.high[slot])) return undefined;
+    return { low: this.besideLow[slot], high: this.besideHigh[slot] };
+  }
+
   /** How many instances a node has a value for. */
   instancesOf(id: NodeId): number {
-    return this.width[id] as number;
+    return this.layout.width[id] as number;
   }
 
   /** Keeps what a node can be where that was found out in another way than step by step. */
   sharpen(id: NodeId, instance: number, value: Possible): void {
-    const slot = this.slot(id, instance);
-    this.kept[slot] = value;
+    const slot = this.valueSlot(id, instance);
+    this.put(slot, value);
     this.sharp.add(slot);
   }
 
+  /** Puts what a node can be in place of what would be worked out. */
+  replace(id: NodeId, instance: number, value: Possible): void {
+    const slot = this.slot(id, instance);
+    this.put(slot, value);
+    this.done[slot] = 1;
+  }
+
   wasSharpened(id: NodeId, instance: number): boolean {
-    return this.sharp.has(this.slot(id, instance));
+    return this.sharp.has(this.valueSlot(id, instance));
   }
 
   /** Whether a node stands for something that a person has not told: a fact, or a rule that is asked as it stands. */
   isToAsk(id: NodeId, instance: number): boolean {
-    const node = nodeOf(this.plan, id);
+    const slot = this.slot(id, instance);
+    if (this.toAsk[slot] === 0) this.toAsk[slot] = this.isUntold(nodeOf(this.plan, id), instance) ? 1 : 2;
+    return this.toAsk[slot] === 1;
+  }
+
+  private isUntold(node: Node, instance: number): boolean {
     if (node.kind === "fact") return this.isUnknown(node, instance);
-    if (node.kind !== "rule" || !this.isAsked(node) || !this.plan.givable.has(node.rule)) return false;
-    return givenRule(this.household, node, instance) === undefined;
+    if (node.kind !== "rule" || !this.plan.givable.has(node.rule) || !this.asksRule(node)) return false;
+    return this.told(node.rule, this.placeOf(node), instance, node.period) === undefined;
   }
 
   isUnknown(node: Extract<Node, { kind: "fact" }>, instance: number): boolean {
-    return this.fact(node, instance, UNKNOWN) === UNKNOWN;
+    const { entity, usually } = factOf(this.plan, node.fact);
+    if (this.told(node.fact, entityPlace(this.plan, entity), instance, node.period) !== undefined) return false;
+    return this.asksFact(node.fact) || usually === null;
+  }
+
+  private placeOf({ entity }: Node): number {
+    return entity === null ? -1 : entityPlace(this.plan, entity);
   }
 
   /** Name of the fact or rule that a node stands for. */
@@ -174,34 +353,25 @@ export class Memory implements Sight, Reading {
     throw new Error(`node ${id} is neither a fact nor a rule`);
   }
 
-  fact(node: Extract<Node, { kind: "fact" }>, instance: number, unknown: Possible): Possible {
-    const supposed = this.supposedFor(node.fact, instance, node.period);
-    if (supposed !== undefined) return supposed;
-    const { entity, usually } = factOf(this.plan, node.fact);
-    const value = givenIn(this.household.case, entity, instance, node.fact, node.period);
-    if (value !== undefined) return only(value);
-    if (this.asked === undefined || this.asked.has(node.fact) || usually === null) return unknown;
-    return only(constantValue(usually));
+  told(name: string, place: number, instance: number, period: Period): Value | undefined {
+    const given = this.household.given[place]?.[instance];
+    return given === undefined ? undefined : givenAmong(given, name, period);
   }
 
-  given(node: Extract<Node, { kind: "rule" }>, instance: number): Possible | undefined {
-    const supposed = this.supposedFor(node.rule, instance, node.period);
-    if (supposed !== undefined) return supposed;
-    const value = givenRule(this.household, node, instance);
-    if (value !== undefined) return only(value);
-    return this.isAsked(node) ? anyGiven(node) : undefined;
+  asksFact(fact: string): boolean {
+    return this.asked === undefined || this.asked.has(fact);
   }
 
-  private isAsked({ rule, period }: Extract<Node, { kind: "rule" }>): boolean {
+  asksRule({ rule, period }: Extract<Node, { kind: "rule" }>): boolean {
     if (!this.asked?.has(rule)) return false;
     return !this.askedOfThePast.has(rule) || period < this.plan.program.month;
   }
 
-  fails(id: NodeId, instance: number, why: Diagnostic): void {
-    if (this.now === -1) this.failures.set(this.slot(id, instance), why);
+  fails(slot: number, why: Diagnostic): void {
+    if (!this.isSupposing) this.failures.set(slot, why);
   }
 
-  private supposedFor(fact: string, instance: number, period: Period): Possible | undefined {
+  supposed(fact: string, instance: number, period: Period): Possible | undefined {
     for (const each of this.suppositions) {
       if (each.fact === fact && each.instance === instance && (each.period ?? period) === period) return each.value;
     }
@@ -210,24 +380,27 @@ export class Memory implements Sight, Reading {
 
   /** Runs `see` as if the facts supposed were so. Only one at a time: what is supposed ends with the call. */
   suppose<T>(suppositions: readonly Supposition[], see: () => T): T {
-    this.now = ++this.count;
+    this.isSupposing = true;
     this.suppositions = suppositions;
     try {
       this.spread();
       return see();
     } finally {
-      this.now = -1;
+      this.isSupposing = false;
       this.suppositions = [];
+      for (let change = this.changes.pop(); change !== undefined; change = this.changes.pop()) {
+        if (change.before === undefined) this.done[change.slot] = 0;
+        else this.restore(change.slot, change.before);
+      }
     }
   }
 
   /** Works out again what has been worked out before and reads, near or far, a fact that is supposed to differ. */
   private spread(): void {
-    const nodeAt = this.nodeAt ?? this.nodesBySlot();
-    const { marked, kept } = this;
+    const { marked, layout, made, plan } = this;
     this.first = marked.length;
     for (const { fact, instance } of this.suppositions) {
-      for (const id of this.holders.get(fact) ?? []) this.mark(this.slot(id, instance));
+      for (const id of made.holders.get(fact) ?? []) this.mark(this.slot(id, instance));
     }
     for (let word = this.first; word < marked.length; word++) {
       // Readers have larger slots than what they read, so a rising scan meets every slot after all that it reads.
@@ -236,45 +409,76 @@ export class Memory implements Sight, Reading {
         const lowest = bits & -bits;
         marked[word] = bits & ~lowest;
         const slot = (word << 5) + (31 - Math.clz32(lowest));
-        const id = nodeAt[slot] as NodeId;
-        const instance = slot - (this.start[id] as number);
-        const after = (this.steps[id] as Step)(this, instance);
-        if (same(kept[slot] as Possible, after)) continue;
-        this.put(slot, after);
-        for (const reader of this.readers[id] as readonly NodeId[]) {
-          const from = this.start[reader] as number;
-          if (this.plan.entityOf[reader] === this.plan.entityOf[id] && !this.crosses[reader])
-            this.mark(from + instance);
-          else for (let k = 0; k < (this.width[reader] as number); k++) this.mark(from + k);
+        const id = layout.nodeAt[slot] as NodeId;
+        const instance = slot - (layout.start[id] as number);
+        const before = this.ends(slot);
+        (made.steps[id] as Step)(this, slot, instance);
+        if (this.isStill(slot, before)) continue;
+        this.changes.push({ slot, before });
+        for (const reader of made.readers[id] as readonly NodeId[]) {
+          const from = layout.start[reader] as number;
+          if (plan.entityOf[reader] === plan.entityOf[id] && !made.crosses[reader]) this.mark(from + instance);
+          else for (let k = 0; k < (layout.width[reader] as number); k++) this.mark(from + k);
         }
       }
     }
   }
 
+  private ends(slot: number): Ends {
+    return {
+      low: this.low[slot] as number,
+      high: this.high[slot] as number,
+      besideLow: this.besideLow[slot],
+      besideHigh: this.besideHigh[slot],
+    };
+  }
+
+  private restore(slot: number, { low, high, besideLow, besideHigh }: Ends): void {
+    this.low[slot] = low;
+    this.high[slot] = high;
+    this.besideLow[slot] = besideLow;
+    this.besideHigh[slot] = besideHigh;
+  }
+
+  private isStill(slot: number, before: Ends): boolean {
+    return (
+      Object.is(this.low[slot], before.low) &&
+      Object.is(this.high[slot], before.high) &&
+      (!Number.isNaN(before.low) || isSame(this.besideLow[slot], before.besideLow)) &&
+      (!Number.isNaN(before.high) || isSame(this.besideHigh[slot], before.besideHigh))
+    );
+  }
+
   /** Only what was worked out before is worth doing again; the rest is worked out when it is looked at. */
   private mark(slot: number): void {
-    if (this.kept[slot] === undefined) return;
+    if (this.done[slot] === 0) return;
     const word = slot >> 5;
     this.marked[word] = (this.marked[word] as number) | (1 << (slot & 31));
     if (word < this.first) this.first = word;
   }
-
-  private put(slot: number, value: Possible): void {
-    this.supposed[slot] = value;
-    this.stamp[slot] = this.now;
-  }
-
-  private nodesBySlot(): Int32Array {
-    const nodeAt = new Int32Array(this.kept.length);
-    for (let id = 0; id < this.width.length; id++) nodeAt.fill(id, this.start[id], this.start[id + 1]);
-    this.nodeAt = nodeAt;
-    return nodeAt;
-  }
 }
 
-const UNKNOWN: Possible = range(-Infinity, Infinity);
+/** What a slot held. */
+interface Ends {
+  readonly low: number;
+  readonly high: number;
+  readonly besideLow: Beside;
+  readonly besideHigh: Beside;
+}
 
-/** What a person can give for a rule: numbers from 0 up, as for a fact that says nothing else. */
-function anyGiven({ type }: Node): Possible {
-  return type.kind === "number" ? range(0, Infinity) : anyOf(type);
+/** Something a supposition did to a slot: what was there before, undefined where nothing was worked out yet. */
+interface Change {
+  readonly slot: number;
+  readonly before: Ends | undefined;
+}
+
+const isNames = (a: Beside): a is Names => typeof a === "object" && "values" in a;
+const isNumber = (a: Beside): a is Exact => a !== undefined && !isNames(a);
+
+function isSame(a: Beside, b: Beside): boolean {
+  if (a === b) return true;
+  if (isNames(a) && isNames(b)) {
+    return a.values.length === b.values.length && a.values.every((name) => b.values.includes(name));
+  }
+  return isNumber(a) && isNumber(b) && exact.equal(a, b);
 }

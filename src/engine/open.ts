@@ -4,7 +4,6 @@ import { partsThatMatter } from "./matters.ts";
 import type { Memory } from "./memory.ts";
 import type { Output } from "./output.ts";
 import { cellOf, nodeOf } from "./plan.ts";
-import { asYesNo, isDecided } from "./possible.ts";
 import { sharpened } from "./sharpen.ts";
 
 /** A fact, or a rule that may be given, that is not known and can still change an output. */
@@ -42,10 +41,11 @@ export function openFacts(memory: Memory, outputs: readonly Output[]): readonly 
   });
   for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
     const { slot, id, instance } = next;
-    const isToAsk = memory.isToAsk(id, instance);
+    const { kind } = nodeOf(memory.plan, id);
+    const isToAsk = (kind === "fact" || kind === "rule") && memory.isToAsk(id, instance);
     if (isToAsk) unknown.push(next);
     // Below a rule that is asked as it stands there is nothing to ask; below a fact there is whether it exists.
-    if (isToAsk && nodeOf(memory.plan, id).kind === "rule") continue;
+    if (isToAsk && kind === "rule") continue;
     for (const part of partsThatMatter(memory, id, instance)) {
       reach(memory, reached, todo, part.node, part.instance, slot);
     }
@@ -72,7 +72,7 @@ function reach(
   const already = reached[slot];
   if (already !== undefined) {
     already.neededBy.push(from);
-  } else if (!isDecided(memory.look(id, instance))) {
+  } else if (!memory.isDecidedAt(id, instance)) {
     const found = { slot, id, instance, neededBy: [from] };
     reached[slot] = found;
     todo.push(found);
@@ -95,7 +95,7 @@ function openOf(
   memory: Memory,
   outputs: readonly Output[],
   reached: ReachedSlots,
-  needed: (slot: number, output: number) => boolean,
+  needed: Needed,
   places: readonly Reached[],
 ): { readonly open: Open; readonly first: number } {
   const { plan } = memory;
@@ -105,7 +105,7 @@ function openOf(
     const node = nodeOf(plan, id);
     if (node.kind !== "fact" && node.kind !== "rule") continue;
     periods.add(node.period);
-    if (node.kind === "rule" || node.exists === null || !asYesNo(memory.look(node.exists, instance)).no) sure = true;
+    if (node.kind === "rule" || node.exists === null || !memory.yesNo(node.exists, instance).no) sure = true;
   }
   let because: Open["because"] | undefined;
   const [place] = places as readonly [Reached];
@@ -117,7 +117,7 @@ function openOf(
       instance: place.instance,
       periods: [...periods].sort(),
       exists: sure ? "yes" : "perhaps",
-      outputs: outputs.filter((_, index) => places.some(({ slot }) => needed(slot, index))),
+      outputs: neededFor(needed, places, outputs),
       // Worked out when somebody looks: most candidates for the next question are not asked.
       get because() {
         because ??= whoNeeds(memory, reached, places);
@@ -127,26 +127,44 @@ function openOf(
   };
 }
 
+/** By slot, one bit for each output that needs what stands there. */
+interface Needed {
+  readonly bits: Int32Array;
+  /** Words of 32 bits for each slot. */
+  readonly words: number;
+}
+
 /**
- * Which outputs need what stands in a slot: one bit each, handed down from readers to what they read. Readers have larger
- * slots than what they read, so from the largest slot down every reader is met first.
+ * Which outputs need what stands in a slot: handed down from readers to what they read. Readers have larger slots than
+ * what they read, so from the largest slot down every reader is met first.
  */
-function outputsNeeding(reached: ReachedSlots, outputs: number): (slot: number, output: number) => boolean {
+function outputsNeeding(reached: ReachedSlots, outputs: number): Needed {
   const words = (outputs >> 5) + 1;
   const bits = new Int32Array(reached.length * words);
   for (let slot = reached.length - 1; slot >= 0; slot--) {
-    for (const from of reached[slot]?.neededBy ?? []) {
+    const found = reached[slot];
+    if (found === undefined) continue;
+    const start = slot * words;
+    for (const from of found.neededBy) {
       if (from < 0) {
-        const at = slot * words + ((-1 - from) >> 5);
+        const at = start + ((-1 - from) >> 5);
         bits[at] = (bits[at] as number) | (1 << ((-1 - from) & 31));
       } else {
         for (let word = 0; word < words; word++) {
-          bits[slot * words + word] = (bits[slot * words + word] as number) | (bits[from * words + word] as number);
+          bits[start + word] = (bits[start + word] as number) | (bits[from * words + word] as number);
         }
       }
     }
   }
-  return (slot, output) => ((bits[slot * words + (output >> 5)] as number) & (1 << (output & 31))) !== 0;
+  return { bits, words };
+}
+
+function neededFor({ bits, words }: Needed, places: readonly Reached[], outputs: readonly Output[]): readonly Output[] {
+  const all = new Int32Array(words);
+  for (const { slot } of places) {
+    for (let word = 0; word < words; word++) all[word] = (all[word] as number) | (bits[slot * words + word] as number);
+  }
+  return outputs.filter((_, index) => ((all[index >> 5] as number) & (1 << (index & 31))) !== 0);
 }
 
 /** Walks up from a fact, breadth first, so that what stands nearest to it is met first. */

@@ -48,13 +48,13 @@ export function planOf(program: Program): Plan {
 }
 
 function valuesOf({ nodes }: Program, givable: ReadonlySet<string>): readonly NodeId[] {
-  const valueOf: NodeId[] = [];
+  const values: NodeId[] = [];
   nodes.forEach((node, id) => {
     const isDerived = node.kind === "rule" && !givable.has(node.rule);
     // Bodies have smaller ids than their rules.
-    valueOf.push(isDerived ? (valueOf[node.body] as NodeId) : id);
+    values.push(isDerived ? (values[node.body] as NodeId) : id);
   });
-  return valueOf;
+  return values;
 }
 
 /** Where the slots of each node begin when every instance of every entity has one, and how many there are. */

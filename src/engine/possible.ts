@@ -14,13 +14,13 @@ export interface NumberRange {
   readonly high: Exact;
 }
 
-interface YesNo {
+export interface YesNo {
   readonly kind: "yes_no";
   readonly yes: boolean;
   readonly no: boolean;
 }
 
-interface Names {
+export interface Names {
   readonly kind: "one_of";
   /** Not empty. */
   readonly values: readonly string[];

@@ -1,15 +1,21 @@
-import { type Exact, exact, type RoundingMode } from "../base/index.ts";
+import { type Exact, exact } from "../base/index.ts";
 import { type CalendarOp, calendar } from "./calendar.ts";
-import { ANY_NUMBER, type NumberRange, range, YES_OR_NO, yesNo } from "./possible.ts";
+import {
+  ANY_NUMBER,
+  asRange,
+  asYesNo,
+  isDecided,
+  type NumberRange,
+  type Possible,
+  range,
+  YES_OR_NO,
+  type YesNo,
+  yesNo,
+} from "./possible.ts";
 
 // Arithmetic on ranges: the smallest range that holds every result of values taken from the ranges given.
 
 const { add, subtract, multiply, divide, compare, least, greatest, sign } = exact;
-
-export const addRanges = (a: NumberRange, b: NumberRange): NumberRange => range(add(a.low, b.low), add(a.high, b.high));
-
-export const subtractRanges = (a: NumberRange, b: NumberRange): NumberRange =>
-  range(subtract(a.low, b.high), subtract(a.high, b.low));
 
 export function multiplyRanges(a: NumberRange, b: NumberRange): NumberRange {
   if (sign(a.low) >= 0 && sign(b.low) >= 0) return range(multiply(a.low, b.low), multiply(a.high, b.high));
@@ -51,13 +57,6 @@ function byUpTo(a: NumberRange, most: Exact): NumberRange {
   return range(low, high);
 }
 
-export const roundRange = (a: NumberRange, mode: RoundingMode, step: Exact): NumberRange =>
-  a.low === a.high
-    ? single(exact.round(a.low, mode, step))
-    : range(exact.round(a.low, mode, step), exact.round(a.high, mode, step));
-
-const single = (value: Exact): NumberRange => range(value, value);
-
 export type CompareOp = "eq" | "ne" | "lt" | "le" | "gt" | "ge";
 
 export function compareRanges(op: CompareOp, a: NumberRange, b: NumberRange): ReturnType<typeof yesNo> {
@@ -78,6 +77,20 @@ export function compareRanges(op: CompareOp, a: NumberRange, b: NumberRange): Re
       return one ? yesNo(op === "eq", op === "ne") : YES_OR_NO;
     }
   }
+}
+
+/** Yes and no, and names, may be compared by `eq` and `ne` only. */
+export function comparePossible(op: CompareOp, a: Possible, b: Possible): YesNo {
+  if (a.kind === "number") return compareRanges(op, a, asRange(b));
+  let canBeSame: boolean;
+  if (a.kind === "yes_no") {
+    const other = asYesNo(b);
+    canBeSame = (a.yes && other.yes) || (a.no && other.no);
+  } else {
+    canBeSame = b.kind === "one_of" && a.values.some((name) => b.values.includes(name));
+  }
+  const canDiffer = !canBeSame || !isDecided(a) || !isDecided(b);
+  return op === "eq" ? yesNo(canBeSame, canDiffer) : yesNo(canDiffer, canBeSame);
 }
 
 /** Marginal rates of one number: each slice above its `from` at its rate; below the first `from`, nothing. */

@@ -1,354 +1,594 @@
-import { type Diagnostic, type Exact, exact } from "../base/index.ts";
-import type { Node, NodeId, TableRow } from "../law/index.ts";
+import { type Diagnostic, type Exact, exact, type Period } from "../base/index.ts";
+import type { Node, NodeId } from "../law/index.ts";
+import { calendar } from "./calendar.ts";
+import type { Value } from "./case.ts";
 import { divisionByZero, inConflict } from "./case-error.ts";
 import { type Household, membershipOf, membersOf } from "./household.ts";
-import { bracketsOf, constantValue, entityPlace, factOf, goesBefore, numberOf, type Plan } from "./plan.ts";
+import { bracketsOf, constantValue, entityPlace, factOf, numberOf, type Plan, precedenceOf } from "./plan.ts";
+import { anyOf, either, type NumberRange, only, type Possible, range } from "./possible.ts";
 import {
-  ANY_NUMBER,
-  anyOf,
-  asRange,
-  asYesNo,
-  either,
-  isDecided,
-  NO,
-  type NumberRange,
-  only,
-  type Possible,
-  range,
-  YES,
-  YES_OR_NO,
-  yesNo,
-} from "./possible.ts";
-import {
-  addRanges,
+  type CompareOp,
   calendarRange,
+  comparePossible,
   compareRanges,
   divideRanges,
+  marginal,
   marginalRange,
   multiplyRanges,
-  roundRange,
-  subtractRanges,
 } from "./ranges.ts";
+import { rowsOf } from "./rows.ts";
 
-/** What a step reads: the possible values of other nodes, what is known of facts, and who belongs to what. */
+/**
+ * What a step reads and writes: what other nodes can be, what is known of facts, and who belongs to what. Each node of
+ * each instance has a slot with the ends of its range: `low` and `high` of a number that is whole, 0 and 1 for no and
+ * yes. NaN says that the end is kept beside: a fraction, or, for both ends, names.
+ */
 export interface Sight {
   readonly household: Household;
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+  /** The slot of a node, worked out. */
+  at(node: NodeId, instance: number): number;
+  lowOf(slot: number): Exact;
+  highOf(slot: number): Exact;
+  rangeOf(slot: number): NumberRange;
+  isDecided(slot: number): boolean;
+  /** What a slot holds, or a node can be, as a value of its own. */
+  inWords(slot: number): Possible;
   look(node: NodeId, instance: number): Possible;
-  /** What a fact can be where it exists. `unknown` is its whole range. */
-  fact(node: Of<"fact">, instance: number, unknown: Possible): Possible;
-  /** What a rule that may be given can be when it is given or asked; undefined: it is derived. */
-  given(node: Of<"rule">, instance: number): Possible | undefined;
+  put(slot: number, value: Possible): void;
+  putRange(slot: number, low: Exact, high: Exact): void;
+  copy(from: number, to: number): void;
+  /** Makes a slot hold what is in either. */
+  join(from: number, to: number): void;
+  /** What is told of a fact or of a rule that may be given; undefined: nothing. */
+  told(name: string, place: number, instance: number, period: Period): Value | undefined;
+  supposed(name: string, instance: number, period: Period): Possible | undefined;
+  /** Whether what is not told is unknown, and not what it usually is. */
+  asksFact(fact: string): boolean;
+  asksRule(node: Of<"rule">): boolean;
   /** Notes that a node has no value at all for this household, and why. */
-  fails(node: NodeId, instance: number, why: Diagnostic): void;
+  fails(slot: number, why: Diagnostic): void;
 }
 
-export type Step = (sight: Sight, instance: number) => Possible;
+export type Step = (sight: Sight, slot: number, instance: number) => void;
 type Of<K extends Node["kind"]> = Extract<Node, { kind: K }>;
-type StepMaker<N> = (node: N, plan: Plan, id: NodeId) => Step;
+type StepMaker<N> = (node: N, plan: Plan) => Step;
+
+const MOST = Number.MAX_SAFE_INTEGER;
+
+/** Whether it is a whole number that is held exactly, or endless; NaN is not. */
+const isPlain = (a: number): boolean => (a <= MOST && a >= -MOST) || a === Infinity || a === -Infinity;
+
+/** An operand, and 1 when it has a value for each instance, else 0. */
+const operandOf = (plan: Plan, id: NodeId): readonly [NodeId, 0 | 1] => [id, plan.entityOf[id] === -1 ? 0 : 1];
+
+const yesNoAt = (sight: Sight, slot: number, yes: boolean, no: boolean): void => {
+  sight.low[slot] = no ? 0 : 1;
+  sight.high[slot] = yes ? 1 : 0;
+};
+
+const mayHold = (sight: Sight, slot: number): boolean => sight.high[slot] === 1;
+const mustHold = (sight: Sight, slot: number): boolean => sight.low[slot] === 1;
 
 const stepsOf = {
   constant: (node) => always(node.value),
   parameter: (node) => always(node.value),
   fact: factStep,
-  rule: (node, plan) =>
-    plan.givable.has(node.rule)
-      ? (sight, i) => sight.given(node, i) ?? sight.look(node.body, i)
-      : (sight, i) => sight.look(node.body, i),
+  rule: ruleStep,
   arithmetic: arithmeticStep,
-  extreme: ({ op, operands }) => {
-    const pick = op === "min" ? exact.least : exact.greatest;
-    return (sight, i) => {
-      let result: NumberRange | undefined;
-      for (const id of operands) {
-        const next = asRange(sight.look(id, i));
-        result = result === undefined ? next : range(pick(result.low, next.low), pick(result.high, next.high));
-      }
-      return result ?? ANY_NUMBER;
+  extreme: extremeStep,
+  round: (node, plan) => {
+    const [id, s] = operandOf(plan, node.value);
+    const by = numberOf(node.step);
+    return (sight, slot, i) => {
+      const from = sight.at(id, i * s);
+      const low = exact.round(sight.lowOf(from), node.mode, by);
+      sight.putRange(slot, low, sight.isDecided(from) ? low : exact.round(sight.highOf(from), node.mode, by));
     };
   },
-  round: ({ value, mode, step }) => {
-    const by = numberOf(step);
-    return (sight, i) => roundRange(asRange(sight.look(value, i)), mode, by);
-  },
-  compare: ({ op, left, right }) => {
-    if (left === right) return () => (op === "eq" || op === "le" || op === "ge" ? YES : NO);
-    return (sight, i) => comparePossible(op, sight.look(left, i), sight.look(right, i));
-  },
-  logic: ({ op, operands }) => {
-    const deciding = op === "and" ? NO : YES;
-    const otherwise = op === "and" ? YES : NO;
-    return (sight, i) => {
-      let result: Possible = otherwise;
-      for (const id of operands) {
-        const next = asYesNo(sight.look(id, i));
-        if (next === deciding) return deciding;
-        if (next === YES_OR_NO) result = YES_OR_NO;
+  compare: compareStep,
+  logic: (node, plan) => {
+    const operands = node.operands.map((id) => operandOf(plan, id));
+    const isAnd = node.op === "and";
+    return (sight, slot, i) => {
+      let open = false;
+      for (const [id, s] of operands) {
+        const at = sight.at(id, i * s);
+        const may = mayHold(sight, at);
+        const must = mustHold(sight, at);
+        if (isAnd ? !may : must) {
+          yesNoAt(sight, slot, !isAnd, isAnd);
+          return;
+        }
+        if (may && !must) open = true;
       }
-      return result;
+      yesNoAt(sight, slot, isAnd || open, !isAnd || open);
     };
   },
-  not:
-    ({ value }) =>
-    (sight, i) => {
-      const { yes, no } = asYesNo(sight.look(value, i));
-      return yesNo(no, yes);
-    },
-  choose:
-    ({ cases, otherwise }) =>
-    (sight, i) => {
-      let result: Possible | undefined;
-      for (const { when, then } of cases) {
-        const holds = asYesNo(sight.look(when, i));
-        if (!holds.yes) continue;
-        const value = sight.look(then, i);
-        result = result === undefined ? value : either(result, value);
-        if (!holds.no) return result;
+  not: (node, plan) => {
+    const [id, s] = operandOf(plan, node.value);
+    return (sight, slot, i) => {
+      const from = sight.at(id, i * s);
+      yesNoAt(sight, slot, !mustHold(sight, from), mayHold(sight, from));
+    };
+  },
+  choose: (node, plan) => {
+    const whens = node.cases.map((each) => operandOf(plan, each.when));
+    const thens = node.cases.map((each) => operandOf(plan, each.then));
+    const [other, otherStep] = operandOf(plan, node.otherwise);
+    return (sight, slot, i) => {
+      let any = false;
+      for (let k = 0; k < whens.length; k++) {
+        const [when, ws] = whens[k] as readonly [NodeId, 0 | 1];
+        const holds = sight.at(when, i * ws);
+        if (!mayHold(sight, holds)) continue;
+        const [then, ts] = thens[k] as readonly [NodeId, 0 | 1];
+        const value = sight.at(then, i * ts);
+        if (any) sight.join(value, slot);
+        else sight.copy(value, slot);
+        any = true;
+        if (mustHold(sight, holds)) return;
       }
-      const last = sight.look(otherwise, i);
-      return result === undefined ? last : either(result, last);
-    },
+      const last = sight.at(other, i * otherStep);
+      if (any) sight.join(last, slot);
+      else sight.copy(last, slot);
+    };
+  },
   exceptions: exceptionsStep,
-  brackets: (node) => {
+  brackets: (node, plan) => {
+    const [id, s] = operandOf(plan, node.value);
     const brackets = bracketsOf(node);
-    return (sight, i) => marginalRange(asRange(sight.look(node.value, i)), brackets);
-  },
-  table: ({ keys, rows, otherwise, type }) => {
-    const tests = rows.map(rowTest);
-    return (sight, i) => {
-      const known = keys.map((id) => sight.look(id, i));
-      let result: Possible | undefined;
-      for (let r = 0; r < rows.length; r++) {
-        const holds = tests[r]?.(known) ?? NO;
-        if (!holds.yes) continue;
-        const value = sight.look((rows[r] as TableRow).value, i);
-        result = result === undefined ? value : either(result, value);
-        if (!holds.no) return result;
+    return (sight, slot, i) => {
+      const from = sight.at(id, i * s);
+      if (sight.isDecided(from)) {
+        const only = marginal(sight.lowOf(from), brackets);
+        sight.putRange(slot, only, only);
+      } else {
+        const { low, high } = marginalRange(sight.rangeOf(from), brackets);
+        sight.putRange(slot, low, high);
       }
-      if (otherwise === null) return result ?? anyOf(type);
-      const last = sight.look(otherwise, i);
-      return result === undefined ? last : either(result, last);
+    };
+  },
+  table: (node, plan) => {
+    const rowsHold = rowsOf(node);
+    const values = node.rows.map((row) => operandOf(plan, row.value));
+    const otherwise = node.otherwise === null ? null : operandOf(plan, node.otherwise);
+    const anything = anyOf(node.type);
+    return (sight, slot, i) => {
+      const holds = rowsHold(node.keys.map((id) => sight.look(id, i)));
+      let any = false;
+      for (let r = 0; r < values.length; r++) {
+        const { yes, no } = holds(r);
+        if (!yes) continue;
+        const [id, s] = values[r] as readonly [NodeId, 0 | 1];
+        const value = sight.at(id, i * s);
+        if (any) sight.join(value, slot);
+        else sight.copy(value, slot);
+        any = true;
+        if (!no) return;
+      }
+      if (otherwise === null) {
+        if (!any) sight.put(slot, anything);
+        return;
+      }
+      const last = sight.at(otherwise[0], i * otherwise[1]);
+      if (any) sight.join(last, slot);
+      else sight.copy(last, slot);
     };
   },
   gather: gatherStep,
   up: (node, plan) => {
     const place = entityPlace(plan, node.group);
+    const [id, s] = operandOf(plan, node.value);
     const none = only(constantValue(node.none));
-    return (sight, i) => {
+    return (sight, slot, i) => {
       const group = membershipOf(sight.household, place).groupOf[i] ?? -1;
-      return group === -1 ? none : sight.look(node.value, group);
+      if (group === -1) sight.put(slot, none);
+      else sight.copy(sight.at(id, group * s), slot);
     };
   },
   across: (node, plan) => {
     const from = entityPlace(plan, node.entity ?? "");
     const to = entityPlace(plan, node.group);
+    const [id, s] = operandOf(plan, node.value);
     const none = only(constantValue(node.none));
-    return (sight, i) => {
+    return (sight, slot, i) => {
       const first = membersOf(membershipOf(sight.household, from), i, node.role)[0] ?? -1;
       const group = membershipOf(sight.household, to).groupOf[first] ?? -1;
-      return group === -1 ? none : sight.look(node.value, group);
+      if (group === -1) sight.put(slot, none);
+      else sight.copy(sight.at(id, group * s), slot);
     };
   },
   has_role: (node, plan) => {
     const place = entityPlace(plan, node.group);
-    return (sight, i) => (membershipOf(sight.household, place).roleOf[i] === node.role ? YES : NO);
+    return (sight, slot, i) => {
+      const has = membershipOf(sight.household, place).roleOf[i] === node.role;
+      yesNoAt(sight, slot, has, !has);
+    };
   },
   rank: rankStep,
-  calendar: ({ op, left, right }) => {
+  calendar: (node, plan) => {
+    const { op } = node;
+    const [left, ls] = operandOf(plan, node.left);
+    const right = node.right === null ? null : operandOf(plan, node.right);
     const none = range(0, 0);
-    return (sight, i) =>
-      calendarRange(op, asRange(sight.look(left, i)), right === null ? none : asRange(sight.look(right, i)));
+    return (sight, slot, i) => {
+      const a = sight.at(left, i * ls);
+      const b = right === null ? null : sight.at(right[0], i * right[1]);
+      if (sight.isDecided(a) && (b === null || sight.isDecided(b))) {
+        const only = calendar(op, sight.lowOf(a), b === null ? 0 : sight.lowOf(b));
+        sight.putRange(slot, only, only);
+      } else {
+        const { low, high } = calendarRange(op, sight.rangeOf(a), b === null ? none : sight.rangeOf(b));
+        sight.putRange(slot, low, high);
+      }
+    };
   },
 } satisfies { [K in Node["kind"]]: StepMaker<Of<K>> };
 
-/** How the possible values of one node follow from those of the nodes it reads. Agrees with `valueAt` where all is known. */
-export const stepOf = (node: Node, plan: Plan, id: NodeId): Step =>
-  (stepsOf[node.kind] as StepMaker<Node>)(node, plan, id);
+/** How the possible values of one node follow from those of the nodes it reads. Agrees with `evaluate` where all is known. */
+export const stepOf = (node: Node, plan: Plan): Step => (stepsOf[node.kind] as StepMaker<Node>)(node, plan);
 
 function always(value: Of<"constant">["value"]): Step {
   const result = only(constantValue(value));
-  return () => result;
+  return (sight, slot) => sight.put(slot, result);
 }
 
 function factStep(node: Of<"fact">, plan: Plan): Step {
   const fact = factOf(plan, node.fact);
+  const { period } = node;
   const unknown = anyOf(
     fact.type,
     fact.least === undefined ? -Infinity : numberOf(fact.least),
     fact.most === undefined ? Infinity : numberOf(fact.most),
   );
-  const { exists } = node;
-  if (exists === null) return (sight, i) => sight.fact(node, i, unknown);
+  const usual = fact.usually === null ? unknown : only(constantValue(fact.usually));
+  const place = entityPlace(plan, fact.entity);
+  const value: Step = (sight, slot, i) => {
+    const supposed = sight.supposed(fact.name, i, period);
+    if (supposed !== undefined) {
+      sight.put(slot, supposed);
+      return;
+    }
+    const told = sight.told(fact.name, place, i, period);
+    if (told !== undefined) {
+      sight.put(slot, only(told));
+      return;
+    }
+    sight.put(slot, sight.asksFact(fact.name) ? unknown : usual);
+  };
+  if (node.exists === null) return value;
+  const [exists, s] = operandOf(plan, node.exists);
   const absent = only(constantValue(node.absent));
-  return (sight, i) => {
-    const there = asYesNo(sight.look(exists, i));
-    if (!there.yes) return absent;
-    const value = sight.fact(node, i, unknown);
-    return there.no ? either(value, absent) : value;
+  return (sight, slot, i) => {
+    const there = sight.at(exists, i * s);
+    if (!mayHold(sight, there)) {
+      sight.put(slot, absent);
+      return;
+    }
+    value(sight, slot, i);
+    if (!mustHold(sight, there)) sight.put(slot, either(sight.inWords(slot), absent));
   };
 }
 
-function arithmeticStep(node: Of<"arithmetic">, _plan: Plan, id: NodeId): Step {
-  const { op, left, right } = node;
+function ruleStep(node: Of<"rule">, plan: Plan): Step {
+  const { rule, period, entity, type } = node;
+  const [body, s] = operandOf(plan, node.body);
+  const derived: Step = (sight, slot, i) => sight.copy(sight.at(body, i * s), slot);
+  if (!plan.givable.has(rule)) return derived;
+  const place = entity === null ? -1 : entityPlace(plan, entity);
+  // What a person can give for a rule: numbers from 0 up, as for a fact that says nothing else.
+  const anything = type.kind === "number" ? range(0, Infinity) : anyOf(type);
+  return (sight, slot, i) => {
+    const supposed = sight.supposed(rule, i, period);
+    if (supposed !== undefined) {
+      sight.put(slot, supposed);
+      return;
+    }
+    const told = sight.told(rule, place, i, period);
+    if (told !== undefined) {
+      sight.put(slot, only(told));
+      return;
+    }
+    if (sight.asksRule(node)) {
+      sight.put(slot, anything);
+      return;
+    }
+    derived(sight, slot, i);
+  };
+}
+
+function arithmeticStep(node: Of<"arithmetic">, plan: Plan): Step {
+  const { op } = node;
+  const [left, ls] = operandOf(plan, node.left);
+  const [right, rs] = operandOf(plan, node.right);
   switch (op) {
     case "add":
-      return (sight, i) => addRanges(asRange(sight.look(left, i)), asRange(sight.look(right, i)));
+      return (sight, slot, i) => {
+        const a = sight.at(left, i * ls);
+        const b = sight.at(right, i * rs);
+        const { low, high } = sight;
+        const l = (low[a] as number) + (low[b] as number);
+        const h = (high[a] as number) + (high[b] as number);
+        if (isPlain(l) && isPlain(h)) {
+          low[slot] = l;
+          high[slot] = h;
+          return;
+        }
+        const from = exact.add(sight.lowOf(a), sight.lowOf(b));
+        const isOne = sight.isDecided(a) && sight.isDecided(b);
+        sight.putRange(slot, from, isOne ? from : exact.add(sight.highOf(a), sight.highOf(b)));
+      };
     case "subtract":
-      return left === right
-        ? () => range(0, 0)
-        : (sight, i) => subtractRanges(asRange(sight.look(left, i)), asRange(sight.look(right, i)));
+      if (left === right) return (sight, slot) => sight.putRange(slot, 0, 0);
+      return (sight, slot, i) => {
+        const a = sight.at(left, i * ls);
+        const b = sight.at(right, i * rs);
+        const { low, high } = sight;
+        const l = (low[a] as number) - (high[b] as number);
+        const h = (high[a] as number) - (low[b] as number);
+        if (isPlain(l) && isPlain(h)) {
+          low[slot] = l;
+          high[slot] = h;
+          return;
+        }
+        const from = exact.subtract(sight.lowOf(a), sight.highOf(b));
+        const isOne = sight.isDecided(a) && sight.isDecided(b);
+        sight.putRange(slot, from, isOne ? from : exact.subtract(sight.highOf(a), sight.lowOf(b)));
+      };
     case "multiply":
-      return (sight, i) => {
-        const first = asRange(sight.look(left, i));
-        if (first.low === 0 && first.high === 0) return first;
-        return multiplyRanges(first, asRange(sight.look(right, i)));
+      return (sight, slot, i) => {
+        const { low, high } = sight;
+        const a = sight.at(left, i * ls);
+        if (low[a] === 0 && high[a] === 0) {
+          low[slot] = 0;
+          high[slot] = 0;
+          return;
+        }
+        const b = sight.at(right, i * rs);
+        if ((low[a] as number) >= 0 && (low[b] as number) >= 0) {
+          const l = (low[a] as number) * (low[b] as number);
+          const h = (high[a] as number) * (high[b] as number);
+          if (isPlain(l) && isPlain(h)) {
+            low[slot] = l;
+            high[slot] = h;
+            return;
+          }
+        }
+        if (sight.isDecided(a) && sight.isDecided(b)) {
+          const only = exact.multiply(sight.lowOf(a), sight.lowOf(b));
+          sight.putRange(slot, only, only);
+        } else {
+          const product = multiplyRanges(sight.rangeOf(a), sight.rangeOf(b));
+          sight.putRange(slot, product.low, product.high);
+        }
       };
     case "divide":
-      return (sight, i) => {
-        const by = asRange(sight.look(right, i));
-        if (by.low === 0 && by.high === 0) sight.fails(id, i, divisionByZero(node));
-        return divideRanges(asRange(sight.look(left, i)), by);
+      return (sight, slot, i) => {
+        const b = sight.at(right, i * rs);
+        const by = sight.lowOf(b);
+        const isOne = sight.isDecided(b);
+        if (isOne && by === 0) sight.fails(slot, divisionByZero(node));
+        const a = sight.at(left, i * ls);
+        if (isOne && exact.sign(by) > 0 && by !== Infinity) {
+          const from = exact.divide(sight.lowOf(a), by);
+          sight.putRange(slot, from, sight.isDecided(a) ? from : exact.divide(sight.highOf(a), by));
+        } else {
+          const quotient = divideRanges(sight.rangeOf(a), sight.rangeOf(b));
+          sight.putRange(slot, quotient.low, quotient.high);
+        }
       };
   }
 }
 
-function comparePossible(op: Of<"compare">["op"], a: Possible, b: Possible): Possible {
-  if (a.kind === "number") return compareRanges(op, a, asRange(b));
-  let canBeSame: boolean;
-  if (a.kind === "yes_no") {
-    const other = asYesNo(b);
-    canBeSame = (a.yes && other.yes) || (a.no && other.no);
-  } else {
-    canBeSame = b.kind === "one_of" && a.values.some((name) => b.values.includes(name));
-  }
-  const canDiffer = !canBeSame || !isDecided(a) || !isDecided(b);
-  return op === "eq" ? yesNo(canBeSame, canDiffer) : yesNo(canDiffer, canBeSame);
+function extremeStep(node: Of<"extreme">, plan: Plan): Step {
+  const operands = node.operands.map((id) => operandOf(plan, id));
+  const isMin = node.op === "min";
+  const pick = isMin ? exact.least : exact.greatest;
+  const plainPick = isMin ? Math.min : Math.max;
+  const [first, firstStep] = operands[0] ?? [0, 0];
+  if (operands.length === 0) return (sight, slot) => sight.putRange(slot, -Infinity, Infinity);
+  return (sight, slot, i) => {
+    const start = sight.at(first, i * firstStep);
+    let l = sight.low[start] as number;
+    let h = sight.high[start] as number;
+    for (let k = 1; k < operands.length; k++) {
+      const [id, s] = operands[k] as readonly [NodeId, 0 | 1];
+      const next = sight.at(id, i * s);
+      // NaN, an end kept beside, stays NaN to the last operand.
+      l = plainPick(l, sight.low[next] as number);
+      h = plainPick(h, sight.high[next] as number);
+    }
+    let low: Exact = l;
+    let high: Exact = h;
+    if (Number.isNaN(l) || Number.isNaN(h)) {
+      low = sight.lowOf(start);
+      high = sight.highOf(start);
+      for (let k = 1; k < operands.length; k++) {
+        const [id, s] = operands[k] as readonly [NodeId, 0 | 1];
+        const next = sight.at(id, i * s);
+        low = pick(low, sight.lowOf(next));
+        high = pick(high, sight.highOf(next));
+      }
+    }
+    sight.putRange(slot, low, high);
+  };
 }
 
-function exceptionsStep(node: Of<"exceptions">, plan: Plan, id: NodeId): Step {
-  const { exceptions, general } = node;
-  const before = exceptions.map((_, a) => exceptions.map((_, b) => goesBefore(exceptions, a, b)));
-  return (sight, i) => {
-    const holds = exceptions.map(({ when }) => asYesNo(sight.look(when, i)));
-    const sure = exceptions.flatMap((_, index) => (holds[index] === YES ? [index] : []));
-    const candidates = exceptions.flatMap((_, index) =>
-      holds[index] !== NO && !sure.some((other) => before[other]?.[index]) ? [index] : [],
+function compareStep(node: Of<"compare">, plan: Plan): Step {
+  const { op } = node;
+  const [left, ls] = operandOf(plan, node.left);
+  const [right, rs] = operandOf(plan, node.right);
+  if (left === right) {
+    const is = op === "eq" || op === "le" || op === "ge";
+    return (sight, slot) => yesNoAt(sight, slot, is, !is);
+  }
+  const ofNames = plan.program.nodes[left]?.type.kind === "one_of";
+  return (sight, slot, i) => {
+    if (ofNames) {
+      const { yes, no } = comparePossible(op, sight.look(left, i * ls), sight.look(right, i * rs));
+      yesNoAt(sight, slot, yes, no);
+      return;
+    }
+    const a = sight.at(left, i * ls);
+    const b = sight.at(right, i * rs);
+    const aLow = sight.low[a] as number;
+    const aHigh = sight.high[a] as number;
+    const bLow = sight.low[b] as number;
+    const bHigh = sight.high[b] as number;
+    if (Number.isNaN(aLow) || Number.isNaN(aHigh) || Number.isNaN(bLow) || Number.isNaN(bHigh)) {
+      const { yes, no } = compareRanges(op, sight.rangeOf(a), sight.rangeOf(b));
+      yesNoAt(sight, slot, yes, no);
+      return;
+    }
+    comparePlain(sight, slot, op, aLow, aHigh, bLow, bHigh);
+  };
+}
+
+/** As `compareRanges`, of whole or endless ends; yes and no are 1 and 0. */
+function comparePlain(
+  sight: Sight,
+  slot: number,
+  op: CompareOp,
+  aLow: number,
+  aHigh: number,
+  bLow: number,
+  bHigh: number,
+): void {
+  switch (op) {
+    case "lt":
+      yesNoAt(sight, slot, aLow < bHigh, aHigh >= bLow);
+      return;
+    case "le":
+      yesNoAt(sight, slot, aLow <= bHigh, aHigh > bLow);
+      return;
+    case "gt":
+      yesNoAt(sight, slot, aHigh > bLow, aLow <= bHigh);
+      return;
+    case "ge":
+      yesNoAt(sight, slot, aHigh >= bLow, aLow < bHigh);
+      return;
+    case "eq":
+    case "ne": {
+      const isEq = op === "eq";
+      if (aHigh < bLow || bHigh < aLow) {
+        yesNoAt(sight, slot, !isEq, isEq);
+        return;
+      }
+      const isOne = aLow === aHigh && bLow === bHigh;
+      yesNoAt(sight, slot, isEq || !isOne, !isEq || !isOne);
+      return;
+    }
+  }
+}
+
+function exceptionsStep(node: Of<"exceptions">, plan: Plan): Step {
+  const whens = node.exceptions.map((each) => operandOf(plan, each.when));
+  const thens = node.exceptions.map((each) => operandOf(plan, each.then));
+  const [general, generalStep] = operandOf(plan, node.general);
+  const before = precedenceOf(node.exceptions);
+  const anything = anyOf(node.type);
+  return (sight, slot, i) => {
+    const holds = whens.map(([id, s]) => sight.at(id, i * s));
+    const sure = holds.flatMap((at, index) => (mustHold(sight, at) ? [index] : []));
+    const candidates = holds.flatMap((at, index) =>
+      mayHold(sight, at) && !sure.some((other) => before[other]?.[index]) ? [index] : [],
     );
-    let result: Possible | undefined = sure.length === 0 ? sight.look(general, i) : undefined;
-    for (const index of candidates) {
-      const value = sight.look(exceptions[index]?.then ?? general, i);
-      result = result === undefined ? value : either(result, value);
-    }
-    const clash = candidates.filter((index) => holds[index] === YES);
-    if (clash.length > 1 && clash.length === candidates.length) {
-      sight.fails(id, i, inConflict(plan, node, clash));
-      return anyOf(node.type);
-    }
-    return result ?? anyOf(node.type);
-  };
-}
-
-/** Whether a row of a table is the one for keys that are partly known. */
-export function rowTest(row: TableRow): (keys: readonly Possible[]) => ReturnType<typeof yesNo> {
-  const cells = row.match.map(cellTest);
-  return (keys) => rowHolds(cells, keys);
-}
-
-type CellTest = (key: Possible) => ReturnType<typeof yesNo>;
-
-function cellTest(cell: TableRow["match"][number]): CellTest {
-  if (cell === null) return () => YES;
-  if ("in" in cell) {
-    const values = cell.in.map((each) => only(constantValue(each)));
-    return (key) => {
-      const found = values.map((value) => asYesNo(comparePossible("eq", key, value)));
-      if (found.includes(YES)) return YES;
-      if (key.kind === "one_of" && key.values.every((name) => cell.in.includes(name))) return YES;
-      if (key === YES_OR_NO && cell.in.includes(true) && cell.in.includes(false)) return YES;
-      return found.some((each) => each.yes) ? YES_OR_NO : NO;
+    const isClash = candidates.length > 1 && candidates.every((index) => mustHold(sight, holds[index] as number));
+    let any = false;
+    const take = (value: number): void => {
+      if (any) sight.join(value, slot);
+      else sight.copy(value, slot);
+      any = true;
     };
-  }
-  const from: Exact = cell.from === null ? -Infinity : numberOf(cell.from);
-  const to: Exact = cell.to === null ? Infinity : numberOf(cell.to);
-  return (key) => {
-    const { low, high } = asRange(key);
-    const inside = exact.compare(from, low) <= 0 && (cell.to === null || exact.compare(high, to) < 0);
-    const outside = exact.compare(high, from) < 0 || (cell.to !== null && exact.compare(low, to) >= 0);
-    return yesNo(!outside, !inside);
+    if (sure.length === 0) take(sight.at(general, i * generalStep));
+    for (const index of candidates) {
+      const [id, s] = thens[index] as readonly [NodeId, 0 | 1];
+      take(sight.at(id, i * s));
+    }
+    if (isClash) sight.fails(slot, inConflict(plan, node, candidates));
+    if (isClash || !any) sight.put(slot, anything);
   };
-}
-
-function rowHolds(cells: readonly CellTest[], keys: readonly Possible[]): ReturnType<typeof yesNo> {
-  let result = YES;
-  for (let k = 0; k < cells.length; k++) {
-    const holds = cells[k]?.(keys[k] as Possible) ?? YES;
-    if (holds === NO) return NO;
-    if (holds === YES_OR_NO) result = YES_OR_NO;
-  }
-  return result;
 }
 
 function gatherStep(node: Of<"gather">, plan: Plan): Step {
-  const { op, role, where, value, none } = node;
+  const { op, role } = node;
   const place = entityPlace(plan, node.entity ?? "");
-  const isIn = (sight: Sight, member: number): ReturnType<typeof yesNo> =>
-    where === null ? YES : asYesNo(sight.look(where, member));
+  const where = node.where === null ? null : operandOf(plan, node.where);
+  const value = node.value === null ? null : operandOf(plan, node.value);
+  const mayBeIn = (sight: Sight, member: number): boolean =>
+    where === null || mayHold(sight, sight.at(where[0], member * where[1]));
+  const isIn = (sight: Sight, member: number): boolean =>
+    where === null || mustHold(sight, sight.at(where[0], member * where[1]));
   switch (op) {
     case "some":
     case "every":
-      return (sight, i) => {
-        const deciding = op === "some" ? YES : NO;
-        let result: Possible = op === "some" ? NO : YES;
+      return (sight, slot, i) => {
+        const isSome = op === "some";
+        let open = false;
         for (const member of membersOf(membershipOf(sight.household, place), i, role)) {
-          const inside = isIn(sight, member);
-          if (!inside.yes) continue;
-          const holds = value === null ? YES : asYesNo(sight.look(value, member));
-          if (holds === deciding && inside === YES) return deciding;
-          if (holds === YES_OR_NO || holds === deciding) result = YES_OR_NO;
+          if (!mayBeIn(sight, member)) continue;
+          const at = value === null ? -1 : sight.at(value[0], member * value[1]);
+          const may = at === -1 || mayHold(sight, at);
+          const must = at === -1 || mustHold(sight, at);
+          if ((isSome ? must : !may) && isIn(sight, member)) {
+            yesNoAt(sight, slot, isSome, !isSome);
+            return;
+          }
+          if (isSome ? may : !must) open = true;
         }
-        return result;
+        yesNoAt(sight, slot, !isSome || open, isSome || open);
       };
     case "count":
-      return (sight, i) => {
+      return (sight, slot, i) => {
         let least = 0;
         let most = 0;
         for (const member of membersOf(membershipOf(sight.household, place), i, role)) {
-          const inside = isIn(sight, member);
-          if (!inside.yes) continue;
-          const holds = value === null ? YES : asYesNo(sight.look(value, member));
-          if (holds.yes) most++;
-          if (inside === YES && holds === YES) least++;
+          if (!mayBeIn(sight, member)) continue;
+          const at = value === null ? -1 : sight.at(value[0], member * value[1]);
+          if (at === -1 || mayHold(sight, at)) most++;
+          if (isIn(sight, member) && (at === -1 || mustHold(sight, at))) least++;
         }
-        return range(least, most);
+        sight.low[slot] = least;
+        sight.high[slot] = most;
+      };
+    case "sum":
+      return (sight, slot, i) => {
+        let low: Exact = 0;
+        let high: Exact = 0;
+        for (const member of membersOf(membershipOf(sight.household, place), i, role)) {
+          if (value === null || !mayBeIn(sight, member)) continue;
+          const at = sight.at(value[0], member * value[1]);
+          const isSure = isIn(sight, member);
+          const from = sight.lowOf(at);
+          const to = sight.highOf(at);
+          low = exact.add(low, isSure ? from : exact.least(from, 0));
+          high = exact.add(high, isSure ? to : exact.greatest(to, 0));
+        }
+        sight.putRange(slot, low, high);
       };
     default:
-      return (sight, i) => {
+      return (sight, slot, i) => {
         const sure: NumberRange[] = [];
         const perhaps: NumberRange[] = [];
         for (const member of membersOf(membershipOf(sight.household, place), i, role)) {
-          const inside = isIn(sight, member);
-          if (inside.yes && value !== null) {
-            (inside.no ? perhaps : sure).push(asRange(sight.look(value, member)));
-          }
+          if (value === null || !mayBeIn(sight, member)) continue;
+          const each = sight.rangeOf(sight.at(value[0], member * value[1]));
+          (isIn(sight, member) ? sure : perhaps).push(each);
         }
-        return gathered(op, sure, perhaps, constantValue(none) as Exact);
+        const { low, high } = gathered(op, sure, perhaps, constantValue(node.none) as Exact);
+        sight.putRange(slot, low, high);
       };
   }
 }
 
 function gathered(
-  op: "sum" | "min" | "max" | "average",
+  op: "min" | "max" | "average",
   sure: readonly NumberRange[],
   perhaps: readonly NumberRange[],
   none: Exact,
 ): NumberRange {
-  if (op === "sum") {
-    let total = range(0, 0);
-    for (const each of sure) total = addRanges(total, each);
-    for (const each of perhaps) {
-      total = addRanges(total, range(exact.least(each.low, 0), exact.greatest(each.high, 0)));
-    }
-    return total;
-  }
   const all = [...sure, ...perhaps];
   if (all.length === 0) return range(none, none);
   const bound = sure.length > 0 ? sure : all;
@@ -393,26 +633,31 @@ function leastAverage(sure: readonly Exact[], perhaps: readonly Exact[], directi
 
 function rankStep(node: Of<"rank">, plan: Plan): Step {
   const place = entityPlace(plan, node.group);
-  const { where, by, descending } = node;
-  return (sight, i) => {
-    const inside = where === null ? YES : asYesNo(sight.look(where, i));
-    if (!inside.yes) return range(0, 0);
+  const where = node.where === null ? null : operandOf(plan, node.where);
+  const [by, bs] = operandOf(plan, node.by);
+  const { descending } = node;
+  const mayCount = (sight: Sight, i: number): boolean =>
+    where === null || mayHold(sight, sight.at(where[0], i * where[1]));
+  const counts = (sight: Sight, i: number): boolean =>
+    where === null || mustHold(sight, sight.at(where[0], i * where[1]));
+  return (sight, slot, i) => {
+    if (!mayCount(sight, i)) {
+      sight.putRange(slot, 0, 0);
+      return;
+    }
     const group = membershipOf(sight.household, place);
-    const own = asRange(sight.look(by, i));
+    const own = sight.rangeOf(sight.at(by, i * bs));
     let low = 1;
     let high = 1;
     for (const other of membersOf(group, group.groupOf[i] ?? -1, null)) {
-      if (other === i) continue;
-      const counts = where === null ? YES : asYesNo(sight.look(where, other));
-      if (!counts.yes) continue;
-      const theirs = asRange(sight.look(by, other));
-      const strict = other > i;
+      if (other === i || !mayCount(sight, other)) continue;
+      const theirs = sight.rangeOf(sight.at(by, other * bs));
       const first = descending ? own : theirs;
       const second = descending ? theirs : own;
-      const before = compareRanges(strict ? "lt" : "le", first, second);
+      const before = compareRanges(other > i ? "lt" : "le", first, second);
       if (before.yes) high++;
-      if (before === YES && counts === YES) low++;
+      if (!before.no && counts(sight, other)) low++;
     }
-    return range(inside.no ? 0 : low, high);
+    sight.putRange(slot, counts(sight, i) ? low : 0, high);
   };
 }

@@ -1,8 +1,8 @@
 import { exact } from "../../base/index.ts";
 import type { Node, NodeId } from "../../law/index.ts";
+import { Memory } from "../memory.ts";
 import { constantValue, entityPlace, type Plan } from "../plan.ts";
 import { anyOf, asRange, asYesNo, either, NO, only, type Possible, range, YES, YES_OR_NO } from "../possible.ts";
-import { type Sight, stepOf } from "../step.ts";
 
 type Of<K extends Node["kind"]> = Extract<Node, { kind: K }>;
 
@@ -12,22 +12,18 @@ type Of<K extends Node["kind"]> = Extract<Node, { kind: K }>;
  * their roles allow.
  */
 export function forEveryone(plan: Plan): readonly Possible[] {
-  const values: Possible[] = [];
-  const sight: Sight = {
-    household: { case: { instances: {} }, counts: [], groups: [], given: [] },
-    look: (id) => values[id] as Possible,
-    fact: (_node, _instance, unknown) => unknown,
-    given: (node) =>
-      either(values[node.body] as Possible, node.type.kind === "number" ? range(0, Infinity) : anyOf(node.type)),
-    fails: () => {},
-  };
-  plan.program.nodes.forEach((node, id) => {
-    values.push(among(node, plan, (read) => values[read] as Possible) ?? stepOf(node, plan, id)(sight, 0));
+  const anyone = { id: "anyone", given: {} };
+  const instances = Object.fromEntries(plan.program.entities.map(({ name }) => [name, [anyone]]));
+  const memory = new Memory(plan, { instances }, undefined);
+  const look = (read: NodeId): Possible => memory.look(read, 0);
+  return plan.program.nodes.map((node, id) => {
+    const value = among(node, plan, look);
+    if (value !== undefined) memory.replace(id, 0, value);
+    return look(id);
   });
-  return values;
 }
 
-/** Nodes whose value depends on who belongs to what; undefined for the others. */
+/** Nodes whose value depends on who belongs to what, or on what somebody gives; undefined for the others. */
 function among(node: Node, plan: Plan, look: (id: NodeId) => Possible): Possible | undefined {
   switch (node.kind) {
     case "gather":
@@ -39,6 +35,9 @@ function among(node: Node, plan: Plan, look: (id: NodeId) => Possible): Possible
       return YES_OR_NO;
     case "rank":
       return range(0, Infinity);
+    case "rule":
+      if (!plan.givable.has(node.rule)) return undefined;
+      return either(look(node.body), node.type.kind === "number" ? range(0, Infinity) : anyOf(node.type));
     default:
       return undefined;
   }
