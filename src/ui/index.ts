@@ -57,6 +57,7 @@ export {
 export { Table, type TableCell } from "./components/table/table.tsx";
 export { Tag, type TagColour } from "./components/tag/tag.tsx";
 export { Textarea, type TextareaProps } from "./components/textarea/textarea.tsx";
+export { TradeOff, type TradeOffAxis, type TradeOffPoint } from "./components/trade-off/trade-off.tsx";
 export { Tree, type TreeNode, Trees } from "./components/tree/tree.tsx";
 export { Verdict } from "./components/verdict/verdict.tsx";
 export { WarningText } from "./components/warning-text/warning-text.tsx";

@@ -155,25 +155,34 @@ describe("the margin of an article", () => {
     ["b", { asked: 9, left: 9, known: 9, seconds: 3 }],
     ["c", { asked: 300, left: 12, known: 300, seconds: null }],
   ]);
-  const margins = marginViews(["a", "b", "c", "d", "e"], figures, new Set(["a", "b", "c", "d"]), "en");
+  const question = { text: "net wages", href: "/line/question:aids.wages" };
+  const BESIDE = new Map([
+    ["a", { changes: "changes a result for 2 of 100", question }],
+    ["b", { changes: "changed no result", question: null }],
+  ]);
+  const margins = marginViews(["a", "b", "c", "d", "e"], figures, new Set(["a", "b", "c", "d"]), BESIDE, "en");
 
   it("says how many were stopped, and marks where most were", () => {
     expect(margins.get("a")).toEqual({
       figure: { value: "40", text: "people stopped" },
-      notes: ["500 asked", "24\u00a0s each"],
+      notes: ["500 asked", "24\u00a0s each", "changes a result for 2 of 100"],
       hot: true,
+      heat: 3,
+      question,
     });
-    expect(margins.get("c")?.hot).toBe(false);
+    expect(margins.get("c")).toMatchObject({ hot: false, heat: 1, question: null });
   });
 
   it("says too few instead of a count of nine", () => {
-    expect(margins.get("b")).toEqual({ figure: null, notes: ["too few to say"], hot: false });
+    const notes = ["too few to say", "changed no result"];
+    expect(margins.get("b")).toEqual({ figure: null, notes, hot: false, heat: 0, question: null });
   });
 
   it("says too early, not 0, while nobody's fate is known", () => {
     const young = new Map([["a", { asked: 500, left: 0, known: 0, seconds: 24 }]]);
-    const margin = marginViews(["a"], young, new Set(["a"]), "en").get("a");
-    expect(margin).toEqual({ figure: null, notes: ["500 asked", "too early to say how many left"], hot: false });
+    const margin = marginViews(["a"], young, new Set(["a"]), new Map(), "en").get("a");
+    const notes = ["500 asked", "too early to say how many left"];
+    expect(margin).toEqual({ figure: null, notes, hot: false, heat: 0, question: null });
   });
 
   it("tells an article that asks nothing from one that asked nobody yet", () => {

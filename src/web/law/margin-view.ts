@@ -18,6 +18,17 @@ export interface MarginView {
   readonly notes: readonly string[];
   /** The article that stops most people on its page. */
   readonly hot: boolean;
+  /** How many it stops against the most on its page, in thirds; 0 where it stops fewer than ten. */
+  readonly heat: 0 | 1 | 2 | 3;
+  /** The question nearest to it that people are asked. */
+  readonly question: { readonly text: string; readonly href: string } | null;
+}
+
+/** What a margin says besides counts of people: how rarely an article matters, and the way to what is asked for it. */
+export interface MarginBeside {
+  /** "changed a result for 2 of 100"; null: not measured. */
+  readonly changes: string | null;
+  readonly question: MarginView["question"];
 }
 
 /** A question that is asked because of an article. */
@@ -38,6 +49,7 @@ export function marginViews(
   articles: readonly string[],
   figures: ReadonlyMap<string, ArticleFigures>,
   asks: ReadonlySet<string>,
+  beside: ReadonlyMap<string, MarginBeside>,
   language: Language,
 ): ReadonlyMap<string, MarginView> {
   const texts = lawTexts(language);
@@ -45,14 +57,14 @@ export function marginViews(
   return new Map(
     articles.map((id): [string, MarginView] => {
       const known = figures.get(id);
-      if (known === undefined || known.asked === 0) {
-        return [id, { figure: null, notes: [asks.has(id) ? texts.nobodyYet : texts.noQuestion], hot: false }];
-      }
-      if (known.asked < FEWEST) return [id, { figure: null, notes: [texts.tooFew], hot: false }];
-      if (known.known < FEWEST) {
-        const notes = [texts.asked(count(known.asked, language)), texts.tooEarly];
-        return [id, { figure: null, notes, hot: false }];
-      }
+      const { changes = null, question = null } = beside.get(id) ?? {};
+      const plain = (notes: readonly string[]): [string, MarginView] => [
+        id,
+        { figure: null, notes: changes === null ? notes : [...notes, changes], hot: false, heat: 0, question },
+      ];
+      if (known === undefined || known.asked === 0) return plain([asks.has(id) ? texts.nobodyYet : texts.noQuestion]);
+      if (known.asked < FEWEST) return plain([texts.tooFew]);
+      if (known.known < FEWEST) return plain([texts.asked(count(known.asked, language)), texts.tooEarly]);
       return [
         id,
         {
@@ -60,8 +72,11 @@ export function marginViews(
           notes: [
             texts.asked(count(known.asked, language)),
             ...(known.seconds === null ? [] : [texts.minutesEach(duration(known.seconds, language))]),
+            ...(changes === null ? [] : [changes]),
           ],
           hot: known.left === most && most >= FEWEST,
+          heat: known.left < FEWEST ? 0 : (Math.ceil((3 * known.left) / most) as 1 | 2 | 3),
+          question,
         },
       ];
     }),

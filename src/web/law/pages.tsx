@@ -40,6 +40,7 @@ export function ArticleBlock(props: {
         meta={<ArticleMeta article={article} texts={texts} />}
         margin={margin === undefined ? undefined : <Margin margin={margin} />}
         hot={margin?.hot}
+        heat={margin?.heat}
         rules={<Rules article={article} texts={texts} />}
       >
         {article.official !== null && (
@@ -156,6 +157,11 @@ function Margin(props: { readonly margin: MarginView }) {
       {margin.notes.map((note) => (
         <p class="tl-margin tl-margin--note">{note}</p>
       ))}
+      {margin.question !== null && (
+        <p class="tl-margin tl-margin--note">
+          <a href={margin.question.href}>{margin.question.text}</a>
+        </p>
+      )}
     </>
   );
 }

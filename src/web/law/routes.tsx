@@ -128,7 +128,7 @@ export function lawRoutes(platform: Platform): Hono {
           )}
         </p>
         {article === undefined && <h1 class="tl-lawtitle">{document.title[language]}</h1>}
-        {xray !== null && <p class="tl-xray">{xray.lead}</p>}
+        {xray !== null && <p class="tl-xray">{[xray.lead, xray.population].filter(Boolean).join(" ")}</p>}
         {article === undefined &&
           declarationViews(reader, document.declarations).map((declaration) => (
             <Declaration declaration={declaration} texts={texts} />

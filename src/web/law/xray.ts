@@ -1,18 +1,23 @@
 import type { LawDocument } from "../../law/index.ts";
-import { questionId } from "../../services/index.ts";
+import { changedByAny, questionId } from "../../services/index.ts";
 import type { Language } from "../language.ts";
 import type { Platform } from "../platform.ts";
 import { age, count, percent } from "../staff/figures.ts";
 import { choiceFrom, readLine } from "../staff/panel/reading.ts";
 import { panelTexts } from "../staff/panel/texts.ts";
-import { questionsBecauseOf } from "./asked-by.ts";
-import { type ArticleFigures, FEWEST, type MarginView, marginViews } from "./margin-view.ts";
+import { priceTexts } from "../staff/prices/texts.ts";
+import { populationView } from "../staff/prices/view.ts";
+import { changesWords } from "../staff/prices/words.ts";
+import { askedBecauseOf, questionsBecauseOf } from "./asked-by.ts";
+import { type ArticleFigures, FEWEST, type MarginBeside, type MarginView, marginViews } from "./margin-view.ts";
 import { lawTexts } from "./texts.ts";
 
 /** What the articles of a page do to people: margins beside the articles and words beside the questions. */
 export interface XrayView {
   readonly lead: string;
   readonly synthetic: boolean;
+  /** Whose results are meant by "a result for 2 of 100"; null: nobody's, nothing is measured. */
+  readonly population: string | null;
   readonly margins: ReadonlyMap<string, MarginView>;
   /** By question id: how many were asked and the share who leave there. */
   readonly questions: ReadonlyMap<string, string>;
@@ -59,14 +64,53 @@ export async function xrayOf(
   return {
     lead: texts.xray(panelTexts(language).inWindow.month, last === 0 ? null : age(now - last, language)),
     synthetic,
+    population: populationLine(platform, language),
     margins: marginViews(
       articles.map((article) => article.id),
       figures,
       asks,
+      besideOf(platform, asks, language),
       language,
     ),
     questions,
   };
+}
+
+function populationLine(platform: Platform, language: Language): string | null {
+  const { workspace, services } = platform.content.current();
+  const { population } = workspace;
+  const [service] = services.keys();
+  const measured = service === undefined ? null : platform.prices.of(service);
+  if (!population || measured === null) return null;
+  const { line, progress } = populationView(population, measured, language, priceTexts(language));
+  return `${line} ${progress}`;
+}
+
+/** What an article's questions change, over all services that ask any; and the question nearest to it. */
+function besideOf(platform: Platform, articles: ReadonlySet<string>, language: Language): Map<string, MarginBeside> {
+  const { workspace, services } = platform.content.current();
+  return new Map(
+    [...articles].map((id): [string, MarginBeside] => {
+      const questions = questionsBecauseOf(workspace, id);
+      const [nearest] = askedBecauseOf(workspace, id, language, true);
+      const said = [...services.values()].flatMap((prepared) => {
+        const pages = [...prepared.pages.keys()].filter((page) =>
+          questions.includes(questionId(prepared.service.id, page)),
+        );
+        const measured = platform.prices.of(prepared.service.id);
+        if (measured === null || pages.length === 0) return [];
+        return changesWords(changedByAny(pages, measured), language) ?? [];
+      });
+      const href = nearest?.href ?? null;
+      return [
+        id,
+        {
+          changes: said[0] ?? null,
+          question: nearest === undefined || href === null ? null : { text: nearest.title, href },
+        },
+      ];
+    }),
+  );
 }
 
 function questionNote(

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
-import { lineOf, type ObjectId } from "../../services/index.ts";
-import { languageOf } from "../language.ts";
+import { type LineItem, lineOf, type ObjectId } from "../../services/index.ts";
+import type { QuestionRow } from "../../signals/index.ts";
+import { type Language, languageOf } from "../language.ts";
 import type { LawReader } from "../law/article-view.ts";
 import { lawIndex } from "../law/law-index.ts";
 import { runExamplesOnce } from "../law/run-examples.ts";
@@ -11,10 +12,11 @@ import { StaffFrame } from "../staff/frame.tsx";
 import { Choices } from "../staff/panel/choices.tsx";
 import { choiceFrom } from "../staff/panel/reading.ts";
 import { panelTexts } from "../staff/panel/texts.ts";
+import { panelPrices } from "../staff/prices/panel-prices.ts";
 import { cardView } from "./card-view.ts";
 import { itemName, lineAddress, treeNodes } from "./line-view.ts";
 import { LineView } from "./pages.tsx";
-import { peopledLine, signalsOf } from "./peopled-line.tsx";
+import { peopledLine, placeOf, signalsOf } from "./peopled-line.tsx";
 import { ObjectSignals } from "./signals-section.tsx";
 import { signalsView } from "./signals-view.ts";
 import { lineTexts } from "./texts.ts";
@@ -84,6 +86,7 @@ export function lineRoutes(platform: Platform): Hono {
                 view={signalsView(platform.content.current(), item, own, choice, platform.now(), language)}
                 choices={<Choices here={lineAddress(item.id)} choice={choice} texts={panelTexts(language)} />}
                 why={why}
+                price={priceHere(platform, item, own.questions, language)}
                 language={language}
               />
             )
@@ -94,6 +97,14 @@ export function lineRoutes(platform: Platform): Hono {
   });
 
   return app;
+}
+
+/** The price of a question, in the service that asks it. */
+function priceHere(platform: Platform, item: LineItem, rows: readonly QuestionRow[], language: Language) {
+  const service = item.kind === "question" ? placeOf(item)?.service : undefined;
+  const prepared = service === undefined ? undefined : platform.content.current().services.get(service);
+  if (prepared === undefined) return null;
+  return { words: panelPrices(platform, prepared, rows, language).words, language };
 }
 
 const addressOf = (platform: Platform, context: Context, id: ObjectId): string =>

@@ -2,6 +2,7 @@ import { type Content, DataTable } from "../../ui/index.ts";
 import type { Language } from "../language.ts";
 import { QuestionTable, type Why } from "../staff/panel/panel-page.tsx";
 import { panelTexts } from "../staff/panel/texts.ts";
+import type { PriceWords } from "../staff/prices/words.ts";
 import type { ObjectSignalsView } from "./signals-view.ts";
 import { lineTexts } from "./texts.ts";
 
@@ -11,6 +12,7 @@ export function ObjectSignals(props: {
   readonly choices: Content;
   /** Why people leave, where that can be said of one service. */
   readonly why: Why | null;
+  readonly price: { readonly words: ReadonlyMap<string, PriceWords>; readonly language: Language } | null;
   readonly language: Language;
 }) {
   const { view } = props;
@@ -31,6 +33,7 @@ export function ObjectSignals(props: {
           synthetic={view.synthetic}
           texts={panel}
           why={props.why ?? undefined}
+          price={props.price ?? undefined}
         />
       )}
       {view.verdicts.length > 0 && (

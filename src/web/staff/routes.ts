@@ -8,6 +8,7 @@ import { groupRoutes } from "./groups/routes.tsx";
 import { loopRoutes } from "./loops/routes.tsx";
 import { outcomePanelRoutes } from "./outcome/routes.tsx";
 import { panelRoutes } from "./panel/routes.tsx";
+import { priceRoutes } from "./prices/routes.tsx";
 import { requireStaff } from "./require-staff.ts";
 import { signInRoutes } from "./sign-in/routes.tsx";
 
@@ -21,6 +22,7 @@ export function staffRoutes(platform: Platform): Hono {
   app.route("/panel", groupRoutes(platform));
   app.route("/panel", experimentRoutes(platform));
   app.route("/panel", outcomePanelRoutes(platform));
+  app.route("/panel", priceRoutes(platform));
   app.route("/panel", panelRoutes(platform));
   app.route("/marks", markRoutes(platform));
   app.route("/loops", loopRoutes(platform));

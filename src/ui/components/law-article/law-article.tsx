@@ -15,6 +15,8 @@ export interface LawArticleProps {
   readonly margin?: Content | undefined;
   /** The article that stops most people. */
   readonly hot?: boolean | undefined;
+  /** How many people it stops against the most on the page, in thirds. The margin says the number. */
+  readonly heat?: 0 | 1 | 2 | 3 | undefined;
   /** Rules, parameters and examples beside the text. */
   readonly rules?: Content | undefined;
   /** The text. */
@@ -28,7 +30,10 @@ export function LawPage(props: { readonly xray?: boolean | undefined; readonly c
 
 export function LawArticle(props: LawArticleProps) {
   return (
-    <article class={classNames("tl-article", props.hot && "tl-article--hot")} id={props.id}>
+    <article
+      class={classNames("tl-article", !!props.heat && `tl-article--heat-${props.heat}`, props.hot && "tl-article--hot")}
+      id={props.id}
+    >
       {props.margin !== undefined && <div class="tl-article__margin">{props.margin}</div>}
       <div class="tl-article__text">
         <Heading level={props.level ?? 2} class="tl-article__title">

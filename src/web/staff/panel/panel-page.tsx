@@ -14,6 +14,9 @@ import {
 } from "../../../ui/index.ts";
 import type { Language } from "../../language.ts";
 import { markTexts } from "../annotations/texts.ts";
+import { PriceCell } from "../prices/price-cell.tsx";
+import { priceTexts } from "../prices/texts.ts";
+import type { PriceWords } from "../prices/words.ts";
 import { type CaseDoor, CauseCell } from "./cause-cell.tsx";
 import { type CauseTexts, causeTexts } from "./cause-texts.ts";
 import type { CauseView } from "./cause-view.ts";
@@ -40,6 +43,8 @@ export function PanelBody(props: {
   readonly language: Language;
   /** How a case about a question is opened, or where the open one is; null where there is none to open. */
   readonly door: (row: QuestionRowView) => CaseDoor | null;
+  /** By question id. */
+  readonly prices: ReadonlyMap<string, PriceWords>;
   /** The rail's section of open alerts. */
   readonly alerts: Content;
 }) {
@@ -83,7 +88,11 @@ export function PanelBody(props: {
               synthetic={view.synthetic}
               texts={texts}
               why={{ causes: view.causes, door: props.door, texts: causeTexts(props.language) }}
+              price={{ words: props.prices, language: props.language }}
             />
+            <p>
+              <a href={`/panel/${props.service.id}/prices`}>{priceTexts(props.language).link}</a>
+            </p>
             {view.how.map((how, index) => (
               <How how={how} name={`questions-${index}`} texts={texts} />
             ))}
@@ -128,12 +137,14 @@ export interface Why {
 /** Questions as rows: who was asked, who left there and why, how long it took. */
 export function QuestionTable(props: {
   readonly why?: Why | undefined;
+  /** What each question costs people and what its answer changes, by question id. */
+  readonly price?: { readonly words: ReadonlyMap<string, PriceWords>; readonly language: Language } | undefined;
   readonly table: QuestionTableView;
   readonly caption: string;
   readonly synthetic: boolean;
   readonly texts: PanelTexts;
 }) {
-  const { table, texts, why } = props;
+  const { table, texts, why, price } = props;
   return (
     <DataTable
       caption={props.caption}
@@ -146,6 +157,9 @@ export function QuestionTable(props: {
         { head: <span class="tl-hidden">{texts.leaveShort}</span>, short: "", numeric: true },
         { head: texts.time1, short: texts.time1, numeric: true },
         { head: texts.errors, short: texts.errors, numeric: true },
+        ...(price === undefined
+          ? []
+          : [{ head: priceTexts(price.language).column, short: priceTexts(price.language).column }]),
         ...(why === undefined ? [] : [{ head: why.texts.column, short: why.texts.column }]),
       ]}
       rows={table.rows.map((row) => ({
@@ -170,6 +184,7 @@ export function QuestionTable(props: {
           row.leaving?.text ?? "",
           row.time ?? "–",
           row.errors ?? "–",
+          ...(price === undefined ? [] : [<PriceCell words={price.words.get(row.id)} language={price.language} />]),
           ...(why === undefined
             ? []
             : [<CauseCell cause={why.causes.get(row.id)} door={why.door(row)} texts={why.texts} />]),

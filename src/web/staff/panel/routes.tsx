@@ -12,12 +12,14 @@ import { alertTexts } from "../alerts/texts.ts";
 import { count } from "../figures.ts";
 import { StaffFrame } from "../frame.tsx";
 import { mostlySimulated, openCaseAbout } from "../loops/open-case.ts";
+import { priceHow } from "../prices/how.ts";
+import { panelPrices } from "../prices/panel-prices.ts";
 import { frameTexts } from "../texts.ts";
 import type { CaseDoor } from "./cause-cell.tsx";
 import { Choices } from "./choices.tsx";
 import { panelStations } from "./panel-line.ts";
 import { PanelBody } from "./panel-page.tsx";
-import { panelView } from "./panel-view.ts";
+import { panelView, windowText } from "./panel-view.ts";
 import { namerFor, type QuestionRowView } from "./question-rows-view.ts";
 import { type Board, type Choice, choiceFrom, choiceQuery, readBoard, readPanel } from "./reading.ts";
 import { liveStream } from "./stream.ts";
@@ -73,9 +75,12 @@ export function panelRoutes(platform: Platform): Hono {
       language,
       texts,
     );
+    const priced = panelPrices(platform, prepared, figures.panel.questions, language);
+    const how = priceHow(windowText(figures, language, texts), figures.panel.started, priced.progress, language);
     return (
       <PanelBody
-        view={view}
+        view={{ ...view, how: [...view.how, how] }}
+        prices={priced.words}
         service={{ id: service.id, title: service.title[language] }}
         texts={texts}
         line={

@@ -1,0 +1,197 @@
+import type { Prepared } from "../../../services/index.ts";
+import { changedByAny, type Measured, type Population, type Price, prices, sums } from "../../../services/index.ts";
+import type { QuestionRow } from "../../../signals/index.ts";
+import type { TradeOffAxis, TradeOffPoint } from "../../../ui/index.ts";
+import type { Language } from "../../language.ts";
+import { count, duration, percent, percentRange } from "../figures.ts";
+import type { Namer } from "../panel/question-rows-view.ts";
+import { type PriceTexts, priceTexts } from "./texts.ts";
+import { changesWords, type PriceWords, priceWords, wholeMoney } from "./words.ts";
+
+/** The page of prices, ready to be drawn. */
+export interface PricesView {
+  readonly population: { readonly line: string; readonly says: string; readonly progress: string };
+  readonly picture: {
+    readonly x: TradeOffAxis;
+    readonly y: TradeOffAxis;
+    readonly points: readonly TradeOffPoint[];
+  } | null;
+  readonly rows: readonly PriceRowView[];
+  readonly sums: { readonly [kind in "rule" | "article"]: readonly SumRowView[] };
+}
+
+export interface PriceRowView extends PriceWords {
+  readonly name: string;
+  readonly href: string | null;
+  readonly left: string;
+  readonly changesRange: string | null;
+  readonly gap: string;
+  readonly gapRange: string | null;
+  readonly asked: string;
+  readonly standsOut: boolean;
+}
+
+export interface SumRowView {
+  readonly name: string;
+  readonly href: string | null;
+  readonly cost: string;
+  readonly spent: string;
+  readonly changes: string;
+  readonly questions: string;
+}
+
+export interface PricesAround {
+  readonly prepared: Prepared;
+  readonly namer: Namer;
+  /** Of a rule, in the reader's language. */
+  readonly ruleName: (rule: string) => string;
+  readonly population: Population;
+}
+
+/** A question costs much for little when it costs more than the middle one and surely changes fewer results than this. */
+const LITTLE = 0.1;
+const FEWEST_TO_COMPARE = 3;
+
+/** By page: those that cost more than the middle question and whose whole interval of changed results lies under 10 %. */
+export function muchForLittle(all: readonly Price[], pages: ReadonlySet<string>): ReadonlySet<string> {
+  const costs = all.flatMap(({ givenUp }) => (givenUp === null ? [] : [givenUp.value])).sort((a, b) => a - b);
+  if (costs.length < FEWEST_TO_COMPARE) return new Set();
+  const middle = costs[Math.floor((costs.length - 1) / 2)] ?? 0;
+  return new Set(
+    all
+      .filter(
+        ({ page, givenUp, changes }) =>
+          pages.has(page) && (givenUp?.value ?? 0) > middle && changes.enough && (changes.interval?.high ?? 1) < LITTLE,
+      )
+      .map(({ page }) => page),
+  );
+}
+
+export function pricesView(
+  rows: readonly QuestionRow[],
+  measured: Measured,
+  around: PricesAround,
+  language: Language,
+): PricesView {
+  const { prepared, namer, population } = around;
+  const texts = priceTexts(language);
+  const { currency } = prepared.program;
+  const pages = new Set(prepared.pages.keys());
+  const all = [...prices(rows, measured, pages)].sort(
+    (a, b) => (b.givenUp?.value ?? -1) - (a.givenUp?.value ?? -1) || b.spentMs - a.spentMs,
+  );
+  const out = muchForLittle(all, pages);
+  const money = (cents: number): string => wholeMoney(cents, currency, language);
+  const sumRows = (kind: "rule" | "article"): readonly SumRowView[] =>
+    sums(kind, all, rows).map(({ of, givenUp, spentMs, pages: of1 }) => ({
+      name: of === null ? texts.none : kind === "rule" ? around.ruleName(of) : (namer.article(of) ?? of),
+      href:
+        of === null
+          ? null
+          : kind === "rule"
+            ? `/line/rule:${encodeURIComponent(of)}`
+            : `/law/${encodeURIComponent(of)}`,
+      cost: givenUp === 0 ? "–" : texts.givenUp(money(givenUp)),
+      spent: spentMs === 0 ? "–" : duration(spentMs / 1000, language),
+      changes: of === null ? "–" : (changesWords(changedByAny(of1, measured), language) ?? texts.notYet),
+      questions: of1.map((page) => namer.name(page)).join(" · "),
+    }));
+  return {
+    population: populationView(population, measured, language, texts),
+    picture: pictureOf(all, out, around, language, texts),
+    rows: all.map((price): PriceRowView => {
+      const { gap, changes } = price;
+      const isQuestion = pages.has(price.page);
+      return {
+        ...priceWords(price, isQuestion, currency, language),
+        name: namer.name(price.page),
+        href: namer.href(price.page),
+        left: count(price.left, language),
+        changesRange:
+          isQuestion && changes.enough && changes.interval !== null
+            ? percentRange(changes.interval.low, changes.interval.high, language)
+            : null,
+        gap: !isQuestion || !gap?.enough ? "–" : money(gap.value),
+        gapRange:
+          !isQuestion || !gap?.enough || !gap.interval || gap.value === 0
+            ? null
+            : texts.givenUpRange(money(Math.max(0, gap.interval.low)), money(gap.interval.high)),
+        asked: isQuestion ? texts.ofHouseholds(count(price.asked, language), count(changes.of, language)) : "–",
+        standsOut: out.has(price.page),
+      };
+    }),
+    sums: { rule: sumRows("rule"), article: sumRows("article") },
+  };
+}
+
+export function populationView(
+  population: Population,
+  measured: Measured,
+  language: Language,
+  texts: PriceTexts,
+): PricesView["population"] {
+  const label = [
+    ...(population.synthetic ? [texts.synthetic] : []),
+    ...(population.representative ? [] : [texts.notRepresentative]),
+  ].join(", ");
+  const { looked, of, leftOut } = measured;
+  const progress =
+    looked < of ? texts.progress(count(looked, language), count(of, language)) : texts.measured(count(of, language));
+  return {
+    line: [label === "" ? null : `${label}.`, texts.population(population.name[language])].filter(Boolean).join(" "),
+    says: population.says[language],
+    progress: leftOut === 0 ? progress : `${progress} ${texts.leftOut(count(leftOut, language))}`,
+  };
+}
+
+function pictureOf(
+  all: readonly Price[],
+  out: ReadonlySet<string>,
+  { prepared, namer }: PricesAround,
+  language: Language,
+  texts: PriceTexts,
+): PricesView["picture"] {
+  const shown = all.flatMap((price) =>
+    price.givenUp !== null && price.changes.enough && price.changes.interval !== null && prepared.pages.has(price.page)
+      ? [
+          {
+            page: price.page,
+            givenUp: price.givenUp,
+            value: price.changes.value ?? 0,
+            interval: price.changes.interval,
+          },
+        ]
+      : [],
+  );
+  if (shown.length === 0) return null;
+  const highest = Math.max(
+    ...shown.map(({ givenUp }) => Math.max(givenUp.value * 1.1, Math.min(givenUp.interval.high, givenUp.value * 1.6))),
+  );
+  const x = roundAbove(highest / 100);
+  const y = Math.min(1, roundAbove(Math.max(0.04, ...shown.map(({ interval }) => interval.high))));
+  return {
+    x: {
+      label: texts.xAxis,
+      max: x,
+      ticks: [0, x / 2, x].map((value) => ({ value, text: count(value, language) })),
+    },
+    y: {
+      label: texts.yAxis,
+      max: y,
+      ticks: [0, y / 2, y].map((value) => ({ value, text: percent(value, language) })),
+    },
+    points: shown.map(({ page, givenUp, value, interval }, place) => ({
+      name: namer.name(page),
+      x: { value: givenUp.value / 100, low: givenUp.interval.low / 100, high: givenUp.interval.high / 100 },
+      y: { value, ...interval },
+      standsOut: out.has(page),
+      named: place < 2,
+    })),
+  };
+}
+
+/** The first of 1, 2, 5, 10, 20… (or 0.1, 0.2…) that is not below. */
+function roundAbove(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(Math.max(value, 1e-6)));
+  return ([1, 2, 5, 10].find((step) => step * power >= value) ?? 10) * power;
+}
