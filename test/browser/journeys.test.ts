@@ -20,19 +20,23 @@ afterAll(async () => {
 const pictures = process.env.SCREENSHOTS;
 
 interface Person {
-  readonly partner: "yes" | "no";
+  /** How they live: an option of the household page. */
+  readonly partner: string;
+  readonly births: { readonly [adult: string]: string };
   readonly children: readonly string[];
   /** Answers by fact: a value for everybody, or for each by instance. */
   readonly answers: { readonly [fact: string]: string | { readonly [instance: string]: string } };
 }
 
 const COUPLE: Person = {
-  partner: "yes",
+  partner: "married",
+  births: { you: "1986-04-09", partner: "1988-10-21" },
   children: ["2021-05-12", "2016-02-03"],
   answers: { family_resources: "24000", lives_in_france: "yes" },
 };
 const LONE: Person = {
-  partner: "no",
+  partner: "single",
+  births: { you: "1996-07-30" },
   children: ["2024-11-30"],
   answers: { family_resources: "9 800,50", other_parent: "pays_nothing", lives_in_france: "yes" },
 };
@@ -66,6 +70,11 @@ async function walk(
   await page.locator("form[action$='/start'] button").last().click();
   await look();
   await page.locator(`input[name="partner"][value="${person.partner}"]`).check();
+  for (const [adult, birth] of Object.entries(person.births)) {
+    const [year = "", month = "", day = ""] = birth.split("-");
+    for (const [part, value] of Object.entries({ day, month, year }))
+      await page.locator(`input[name='a.birth_date.${adult}-${part}']`).fill(value);
+  }
   for (const [index, birth] of person.children.entries()) {
     const years = page.locator("input[name^='a.birth_date.child'][name$='-year']");
     if ((await years.count()) <= index) await page.locator("button[name='do'][value='add']").click();
@@ -93,7 +102,7 @@ async function walk(
 /** Fills what the page asks from what the person knows; what they do not know is "no", nothing or the first choice. */
 async function answer(page: Page, person: Person): Promise<void> {
   const names = await page
-    .locator("main form input[name^='a.']")
+    .locator("main form input[name^='a.'], main form input[name^='t.']")
     .evaluateAll((inputs) => [
       ...new Set(inputs.map((input) => `${input.getAttribute("type")} ${input.getAttribute("name")}`)),
     ]);
@@ -106,9 +115,10 @@ async function answer(page: Page, person: Person): Promise<void> {
       const wanted = page.locator(`input[name="${name}"][value="${value ?? "no"}"]`);
       await ((await wanted.count()) > 0 ? wanted : page.locator(`input[name="${name}"]`).first()).check();
     } else if (type === "checkbox") {
-      if (instance === "none" && known === undefined) await page.locator(`input[name="${name}"]`).check();
+      if (name.endsWith(".none") && known === undefined) await page.locator(`input[name="${name}"]`).check();
     } else {
-      await page.locator(`input[name="${name}"]`).fill(value ?? "0");
+      const part = /-(day|month|year)$/.exec(name)?.[1];
+      await page.locator(`input[name="${name}"]`).fill(value ?? (part === "year" ? "2022" : part ? "1" : "0"));
     }
   }
 }
