@@ -57,7 +57,10 @@ describe("an experiment", () => {
     expect(shorter.variant).toBe("wages-wording.shorter");
     expect(wages(shorter)).toMatchObject({
       seconds: 20,
-      wording: { en: { title: "Wages in {year}?", short: "Wages in {year}" }, fr: { title: "Salaires de {year}\u00a0?" } },
+      wording: {
+        en: { title: "Wages in {year}?", short: "Wages in {year}" },
+        fr: { title: "Salaires de {year}\u00a0?" },
+      },
     });
     expect(shorter.flowHash).not.toBe(base.flowHash);
   });

@@ -12,14 +12,12 @@ import {
 // The package's types are those of its CommonJS build, where the solver is one level deeper.
 const linear = solver as unknown as (typeof solver)["default"];
 
-const tables = fc
-  .tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 2, max: 4 }))
-  .chain(([rows, columns]) =>
-    fc.array(fc.array(fc.oneof(fc.nat(14), fc.nat(14), fc.nat(300)), { minLength: columns, maxLength: columns }), {
-      minLength: rows,
-      maxLength: rows,
-    }),
-  );
+const tables = fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 2, max: 4 })).chain(([rows, columns]) =>
+  fc.array(fc.array(fc.oneof(fc.nat(14), fc.nat(14), fc.nat(300)), { minLength: columns, maxLength: columns }), {
+    minLength: rows,
+    maxLength: rows,
+  }),
+);
 
 /** What somebody who has the published table and a linear programme can say of a hidden cell. */
 function attacked(table: Table, published: Published, row: number, column: number): { low: number; high: number } {

@@ -21,7 +21,10 @@ describe("where counts stopped being as usual", () => {
       const likelihood = (place: number) => {
         const after = cells.slice(place);
         const share = after.reduce((sum, c) => sum + c.count, 0) / after.reduce((sum, c) => sum + c.of, 0);
-        return cells.reduce((sum, c, i) => sum + binomial.logpmf(c.count, c.of, i < place ? 0.1 : Math.max(0.1, share)), 0);
+        return cells.reduce(
+          (sum, c, i) => sum + binomial.logpmf(c.count, c.of, i < place ? 0.1 : Math.max(0.1, share)),
+          0,
+        );
       };
       const found = likelihood(began(cells, 0.1, "more"));
       for (let place = 0; place < 20; place++) expect(found).toBeGreaterThanOrEqual(likelihood(place) - 1e-9);
