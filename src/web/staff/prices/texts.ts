@@ -47,6 +47,7 @@ const en = {
   rule: "Rule",
   article: "Article",
   none: "no rule: who lives at home, the check of answers",
+  others: (n: string) => `${n} others together`,
   sumsLead:
     "A question that several rules need is split among them in proportion to the people who were asked it for each: the sums add up to the questions. The share of changed results is not split: a household counts for an article when any of its questions changes its result.",
   questionsOf: "Questions",
@@ -104,6 +105,7 @@ const fr: PriceTexts = {
   rule: "Règle",
   article: "Article",
   none: "aucune règle : qui vit au foyer, la relecture des réponses",
+  others: (n) => `${n} autres ensemble`,
   sumsLead:
     "Une question dont plusieurs règles ont besoin est partagée entre elles selon le nombre de personnes à qui elle a été posée pour chacune : les sommes font le total des questions. La part des résultats changés n’est pas partagée : un foyer compte pour un article dès qu’une de ses questions change son résultat.",
   questionsOf: "Questions",

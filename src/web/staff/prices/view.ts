@@ -1,5 +1,13 @@
 import type { Prepared } from "../../../services/index.ts";
-import { changedByAny, type Measured, type Population, type Price, prices, sums } from "../../../services/index.ts";
+import {
+  changedByAny,
+  type Measured,
+  type Population,
+  type Price,
+  prices,
+  type Sum,
+  sums,
+} from "../../../services/index.ts";
 import type { QuestionRow } from "../../../signals/index.ts";
 import type { TradeOffAxis, TradeOffPoint } from "../../../ui/index.ts";
 import type { Language } from "../../language.ts";
@@ -51,6 +59,11 @@ export interface PricesAround {
 /** A question costs much for little when it costs more than the middle one and surely changes fewer results than this. */
 const LITTLE = 0.1;
 const FEWEST_TO_COMPARE = 3;
+/** Many rules share a little of the same questions: the dearest are named, the rest summed. */
+const MOST_SUMS = 15;
+
+const hrefOf = (kind: "rule" | "article", of: string): string =>
+  kind === "rule" ? `/line/rule:${encodeURIComponent(of)}` : `/law/${encodeURIComponent(of)}`;
 
 /** By page: those that cost more than the middle question and whose whole interval of changed results lies under 10 %. */
 export function muchForLittle(all: readonly Price[], pages: ReadonlySet<string>): ReadonlySet<string> {
@@ -82,20 +95,29 @@ export function pricesView(
   );
   const out = muchForLittle(all, pages);
   const money = (cents: number): string => wholeMoney(cents, currency, language);
-  const sumRows = (kind: "rule" | "article"): readonly SumRowView[] =>
-    sums(kind, all, rows).map(({ of, givenUp, spentMs, pages: of1 }) => ({
-      name: of === null ? texts.none : kind === "rule" ? around.ruleName(of) : (namer.article(of) ?? of),
-      href:
-        of === null
-          ? null
-          : kind === "rule"
-            ? `/line/rule:${encodeURIComponent(of)}`
-            : `/law/${encodeURIComponent(of)}`,
-      cost: givenUp === 0 ? "–" : texts.givenUp(money(givenUp)),
-      spent: spentMs === 0 ? "–" : duration(spentMs / 1000, language),
-      changes: of === null ? "–" : (changesWords(changedByAny(of1, measured), language) ?? texts.notYet),
-      questions: of1.map((page) => namer.name(page)).join(" · "),
-    }));
+  const sumRow = (kind: "rule" | "article", { of, givenUp, spentMs, pages: of1 }: Sum): SumRowView => ({
+    name: of === null ? texts.none : kind === "rule" ? around.ruleName(of) : (namer.article(of) ?? of),
+    href: of === null ? null : hrefOf(kind, of),
+    cost: givenUp === 0 ? "–" : texts.givenUp(money(givenUp)),
+    spent: spentMs === 0 ? "–" : duration(spentMs / 1000, language),
+    changes: of === null ? "–" : (changesWords(changedByAny(of1, measured), language) ?? texts.notYet),
+    questions: of1.map((page) => namer.name(page)).join(" · "),
+  });
+  const sumRows = (kind: "rule" | "article"): readonly SumRowView[] => {
+    const summed = sums(kind, all, rows);
+    const others = summed.slice(MOST_SUMS);
+    const rest: Sum = {
+      of: null,
+      left: others.reduce((sum, each) => sum + each.left, 0),
+      givenUp: others.reduce((sum, each) => sum + each.givenUp, 0),
+      spentMs: others.reduce((sum, each) => sum + each.spentMs, 0),
+      pages: [],
+    };
+    return [
+      ...summed.slice(0, MOST_SUMS).map((each) => sumRow(kind, each)),
+      ...(others.length === 0 ? [] : [{ ...sumRow(kind, rest), name: texts.others(count(others.length, language)) }]),
+    ];
+  };
   return {
     population: populationView(population, measured, language, texts),
     picture: pictureOf(all, out, around, language, texts),
