@@ -1,13 +1,12 @@
 import type { Context } from "hono";
 import type { Diagnostic } from "../base/index.ts";
-import type { Applied, Journeys, Outcomes } from "../services/index.ts";
+import type { Applied, Journeys, Measured, Outcomes } from "../services/index.ts";
 import type { Workspace } from "../services/node/workspace.ts";
 import type { Collector } from "../signals/index.ts";
 import type { Store } from "../store/index.ts";
 import type { Assets } from "./assets.ts";
 import type { Config } from "./config.ts";
 import type { RunningExperiments } from "./experiments-in-use.ts";
-import type { PricesInUse } from "./prices-in-use.ts";
 import type { OneTimeLink } from "./staff/one-time-link.ts";
 import type { OpenId } from "./staff/openid.ts";
 import type { StaffSessions } from "./staff/session.ts";
@@ -26,6 +25,13 @@ export interface Content extends Applied {
 export interface LiveContent {
   readonly current: () => Content;
   readonly rejected: () => { readonly diagnostics: readonly Diagnostic[]; readonly sinceMs: number } | null;
+}
+
+/** What answers change, worked out beside the serving of pages; figures so far while it is under way. */
+export interface PricesInUse {
+  /** Null: the workspace has no population, or no such service. */
+  readonly of: (service: string) => Measured | null;
+  readonly close: () => void;
 }
 
 /** Everything a page may need, handed in. */

@@ -1,12 +1,5 @@
-import { type Measured, type Measuring, measure, type Prepared } from "../services/index.ts";
-import type { LiveContent, Log } from "./platform.ts";
-
-/** What answers change, worked out beside the serving of pages; figures so far while it is under way. */
-export interface PricesInUse {
-  /** Null: the workspace has no population, or no such service. */
-  readonly of: (service: string) => Measured | null;
-  readonly close: () => void;
-}
+import { type Measuring, measure, type Prepared } from "../services/index.ts";
+import type { LiveContent, Log, PricesInUse } from "./platform.ts";
 
 /** At most so long without giving way; one step (a page of one household) is never cut. */
 const SLICE_MS = 4;
