@@ -132,7 +132,7 @@ describe("the page of prices", () => {
   });
 
   it("teaches what will appear while nobody was asked, and where there are no households", () => {
-    expect(drawn([], "en")).toContain("Nobody was asked anything in this time");
+    expect(drawn([], "en")).toContain("Too few people yet to draw a picture");
     const html = String(
       <PricesPage
         service={{ id: "two", title: "Two aids" }}

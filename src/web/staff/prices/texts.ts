@@ -26,9 +26,9 @@ const en = {
   noPopulation: "No households to try answers on yet",
   noPopulationText:
     "A folder population in the workspace, with about.yaml and households as cases, one a line, lets every answer be taken away in turn to see how many results change.",
-  nobody: "Nobody was asked anything in this time",
+  nobody: "Too few people yet to draw a picture",
   nobodyText:
-    "What answers change is known from the households; what they cost appears when at least ten people have met a question.",
+    "What answers change is known from the households; what they cost appears when it is known of ten people or more whether they stopped, and of ten households what the answer changes.",
   picture: "Questions by what they cost and what they change",
   pictureCaption:
     "Filled: costs more than the middle question, and surely changes a result for fewer than 10 of 100. Crosses are 95 % intervals. Questions that ten people have not met yet are in the table only.",
@@ -84,9 +84,9 @@ const fr: PriceTexts = {
   noPopulation: "Pas encore de foyers pour essayer les réponses",
   noPopulationText:
     "Un dossier population dans l’espace de travail, avec about.yaml et des foyers décrits comme des cas, un par ligne, permet d’ôter chaque réponse à son tour et de voir combien de résultats changent.",
-  nobody: "Personne n’a été interrogé sur cette durée",
+  nobody: "Trop peu de personnes encore pour un dessin",
   nobodyText:
-    "Ce que changent les réponses est connu par les foyers ; ce qu’elles coûtent apparaît quand dix personnes au moins ont vu une question.",
+    "Ce que changent les réponses est connu par les foyers ; ce qu’elles coûtent apparaît quand on sait de dix personnes au moins si elles se sont arrêtées, et de dix foyers ce que change la réponse.",
   picture: "Les questions selon ce qu’elles coûtent et ce qu’elles changent",
   pictureCaption:
     "Plein : coûte plus que la question médiane, et change à coup sûr un résultat pour moins de 10 sur 100. Les croix sont des intervalles à 95 %. Les questions que dix personnes n’ont pas encore vues ne sont que dans le tableau.",
