@@ -121,13 +121,13 @@ describe("staff pages, on the law of France", () => {
     const live = await get("/panel/aids/live");
     expect(live.headers.get("content-type")).toContain("text/event-stream");
     const reader = (live.body as ReadableStream<Uint8Array>).getReader();
-    await until(reader, figure("Started", "0"));
+    await until(reader, figure("People here now", "0"));
     await walk(1, [started, shown]);
-    expect(await until(reader, figure("Started", "1"))).toBeLessThan(1000);
+    expect(await until(reader, figure("People here now", "1"))).toBeLessThan(1000);
     await walk(2, [started]);
-    expect(await until(reader, figure("Started", "2"))).toBeLessThan(1000);
+    expect(await until(reader, figure("People here now", "2"))).toBeLessThan(1000);
     await reader.cancel();
-    expect(await words("/panel/aids")).toContain("Started 2 in 24 hours");
+    expect(await words("/panel/aids")).toContain("2 started, 2 still under way");
   });
 
   it("say too few of shares, and the share with its interval from ten people on", async () => {
@@ -163,7 +163,7 @@ describe("staff pages, on the law of France", () => {
     expect(await text("/panel/aids")).toContain("Synthetic people");
     const real = await text("/panel/aids?people=real");
     expect(real).not.toContain("tl-synthetic");
-    expect(await words("/panel/aids?people=real")).toContain("Started 32 in 24 hours");
+    expect(await words("/panel/aids?people=real")).toContain("32 started");
   });
 
   it("give each kind of object a page, and the same as data", async () => {

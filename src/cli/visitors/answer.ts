@@ -63,9 +63,13 @@ export function withSlip(filled: Filled, random: Random): URLSearchParams | null
   const fields = new URLSearchParams(filled.fields);
   const name = random.pick(filled.typed);
   const value = fields.get(name) ?? "";
-  fields.set(name, random.pick(["", `${value}o`, "about a lot"]));
+  // A month left empty is as the month before it: no slip.
+  const empty = OF_A_MONTH.test(name) ? [] : [""];
+  fields.set(name, random.pick([...empty, `${value}o`, "about a lot"]));
   return fields;
 }
+
+const OF_A_MONTH = /\.\d{4}-\d\d$/;
 
 const DATE_PART = /-(day|month|year)$/;
 const baseName = (name: string): string => name.replace(DATE_PART, "");

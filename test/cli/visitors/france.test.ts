@@ -60,8 +60,8 @@ describe("golden households as visitors of the French service", () => {
   });
 
   it("leave at the question they are told to leave at", async () => {
-    const tally = await visit({ leave: new Map([["lives-in-france", 1]]) });
-    const question = tally.pages.find((page) => page.page === "lives-in-france");
+    const tally = await visit({ leave: new Map([["income-kinds", 1]]) });
+    const question = tally.pages.find((page) => page.page === "income-kinds");
     expect(question?.asked).toBeGreaterThan(6);
     expect(question?.left).toBe(question?.asked);
     expect(tally.finished + tally.left).toBe(12);
