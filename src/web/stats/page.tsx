@@ -113,7 +113,7 @@ function CountTable(props: {
       caption={texts.tables[table.name]}
       captionHidden
       columns={[
-        { head: "" },
+        { head: <span class="tl-hidden">{texts.tables[table.name]}</span> },
         ...table.columns.map((column) => ({ head: texts.columns[column] ?? column, numeric: true })),
         { head: texts.sum, numeric: true },
       ]}

@@ -166,7 +166,7 @@ function Chain(props: OutcomePageProps) {
         { head: texts.step },
         { head: texts.people, short: texts.people },
         { head: texts.shareOf, short: texts.shareOf },
-        { head: "", short: "" },
+        { head: <span class="tl-hidden">{texts.shareOf}</span>, short: "" },
         { head: texts.days, short: texts.days, numeric: true },
       ]}
       rows={steps.map((step) => ({
@@ -282,7 +282,7 @@ function Feedback(props: OutcomePageProps) {
             { head: texts.item },
             { head: texts.scores, short: texts.scores },
             { head: texts.satisfied, short: texts.satisfied },
-            { head: "", short: "" },
+            { head: <span class="tl-hidden">{texts.satisfied}</span>, short: "" },
             { head: texts.byEnd, short: texts.byEnd },
           ]}
           rows={rows.map((row) => ({
