@@ -26,10 +26,10 @@ if (wanted === undefined) {
   console.table(rows);
   const [cpu] = cpus();
   const machine = `${cpu?.model.trim()} × ${cpus().length}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`;
-  const line = JSON.stringify({ name: wanted, figures, machine, date: new Date().toISOString() });
+  const kept = { name: wanted, figures, machine, date: new Date().toISOString() };
   if (flags.includes("--keep")) {
     mkdirSync(`${folder}results`, { recursive: true });
-    writeFileSync(`${folder}results/${wanted}.json`, `${line}\n`);
+    writeFileSync(`${folder}results/${wanted}.json`, `${JSON.stringify(kept, null, 2)}\n`);
   }
-  console.log(line);
+  console.log(JSON.stringify(kept));
 }
