@@ -64,6 +64,7 @@ describe("golden households as visitors of the French service", () => {
     const question = tally.pages.find((page) => page.page === "income-kinds");
     expect(question?.asked).toBeGreaterThan(6);
     expect(question?.left).toBe(question?.asked);
+    expect(tally.failed).toEqual([]);
     expect(tally.finished + tally.left).toBe(12);
   });
 });
