@@ -3,7 +3,8 @@ import type { Store } from "../store/index.ts";
 import { readEvent } from "./check-event.ts";
 import type { NewEvent } from "./event.ts";
 import type { Moment } from "./moment.ts";
-import { recordRead } from "./record.ts";
+import { OutOfDate, recordRead } from "./record.ts";
+import { rememberedJourneys } from "./remembered.ts";
 
 /** Events that other systems send: partners, telephone and counter, pages that another program renders. */
 export interface Collector {
@@ -36,6 +37,7 @@ const AT_ONCE = 2;
 export function openCollector(store: Store, now: () => Moment): Collector {
   const queue: Waiting[] = [];
   const running = new Set<Promise<void>>();
+  const remembered = rememberedJourneys();
 
   function start(): void {
     while (running.size < AT_ONCE && queue.length > 0) {
@@ -57,12 +59,22 @@ export function openCollector(store: Store, now: () => Moment): Collector {
   async function write(batch: readonly Waiting[]): Promise<void> {
     const events = batch.flatMap((waiting) => waiting.events);
     try {
-      await store.transaction((tx) => recordRead(tx, events, now()));
+      await recordTogether(events);
       for (const { done } of batch) done();
     } catch (error) {
       // One sender's mistake (an event of a journey of another service) is not the others'.
       if (batch.length === 1) batch[0]?.failed(error);
       else for (const waiting of batch) await write([waiting]);
+    }
+  }
+
+  async function recordTogether(events: readonly NewEvent[]): Promise<void> {
+    try {
+      await store.transaction((tx) => recordRead(tx, events, now(), remembered));
+    } catch (error) {
+      if (!(error instanceof OutOfDate)) throw error;
+      remembered.mistaken();
+      await store.transaction((tx) => recordRead(tx, events, now()));
     }
   }
 

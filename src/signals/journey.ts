@@ -14,6 +14,8 @@ export interface Journey {
   seq: number;
   startedAt: Moment | null;
   lastAt: Moment | null;
+  /** The latest time that an id of its events carries; null before the first. */
+  newestId: Moment | null;
   /** Counted from 1 in `seen`; 0 before the first question. */
   position: number;
   /** What has happened in this stay at the question: 0 nothing, HINDERED or FAILED, the worse of both. */

@@ -164,6 +164,8 @@ export interface JourneyRow {
   started_at: Date | null;
   last_at: Date;
   last_hour: number;
+  /** The latest time that an id of its events carries. */
+  newest_id: Date | null;
   /** Which of the questions met the person is at, counted from 1; 0 before the first. */
   position: number;
   /** The worst that has happened in this stay at it: 0 nothing, 1 hindered, 2 saw the system fail. */
@@ -232,7 +234,7 @@ export type ContextCount = (typeof CONTEXT_COUNTS)[number];
 export const SHARD = sql<number>`(pg_backend_pid() & 15)::int2`;
 
 /**
- * Events carry one index only (their id, which makes them idempotent) and a block range index for deletion by age. The
+ * Events carry one index only and a block range index for deletion by age. The
  * journey's index is on the hour of its last event, not the moment, so that most updates touch no index.
  */
 const first: Migration = {
@@ -323,10 +325,33 @@ const third: Migration = {
   },
 };
 
+/**
+ * An event is looked for by its journey, and only when its id is not younger than all others there (`record.ts`): the
+ * index by journey takes a fifth of the room of one by id. Journeys leave more room in their pages, so that nearly all
+ * updates find place beside what they update.
+ */
+const fourth: Migration = {
+  name: "signals-021-events-by-journey",
+  up: async (db) => {
+    const statements = [
+      "alter table signal_event drop constraint signal_event_pkey",
+      "create index signal_event_journey on signal_event (journey)",
+      "alter table signal_journey set (fillfactor = 70)",
+      "alter table signal_journey add newest_id timestamptz",
+      // The first 48 bits of an id are its time in milliseconds (RFC 9562).
+      `update signal_journey j set newest_id = to_timestamp(e.newest / 1000.0) from (
+        select journey, max(('x' || substr(replace(id::text, '-', ''), 1, 12))::bit(48)::int8) as newest
+        from signal_event group by journey) e where e.journey = j.number`,
+    ];
+    for (const statement of statements) await sql.raw(statement).execute(db);
+  },
+};
+
 export const signalsMigrations: readonly Migration[] = [
   first,
   second,
   third,
+  fourth,
   alertsMigration,
   annotationsMigration,
   loopsMigration,
