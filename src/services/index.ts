@@ -43,7 +43,18 @@ export { OUTCOME_DAYS, WAVES } from "./outcome/waves.ts";
 export type * from "./pages.ts";
 export { type Prepared, prepare } from "./prepare.ts";
 export { changedByAny, type Price, prices } from "./price/cost.ts";
-export { type Measured, type Measuring, measure } from "./price/measure.ts";
+export {
+  isWhole,
+  keepPrices,
+  keptPrices,
+  measuredFrom,
+  measuredText,
+  type PriceMeasurement,
+  type PriceVersion,
+  priceVersion,
+  sameVersion,
+} from "./price/kept.ts";
+export { type Measured, measure } from "./price/measure.ts";
 export type { Population } from "./price/population.ts";
 export { type Sum, sums } from "./price/sums.ts";
 export type { ChangesView } from "./results/changes-view.ts";

@@ -101,4 +101,5 @@ export { ALLOWED_FAILURES } from "./trouble/failing.ts";
 export { breakdowns, type LookOptions, lookForTrouble } from "./trouble/look.ts";
 export { DIMENSIONS, type Dimension, type Trouble, type TroubleAbout, type TroubleKind } from "./trouble/trouble.ts";
 export { type Breakdown, type Weight, weightOf } from "./trouble/uneven.ts";
+export { usualLeaving } from "./usual-leaving.ts";
 export type { VerdictRow } from "./verdict-rows.ts";

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import type { Diagnostic } from "../base/index.ts";
-import type { Applied, Journeys, Measured, Outcomes } from "../services/index.ts";
+import type { Applied, Journeys, Measured, Outcomes, PriceVersion } from "../services/index.ts";
 import type { Workspace } from "../services/node/workspace.ts";
 import type { Collector } from "../signals/index.ts";
 import type { Store } from "../store/index.ts";
@@ -27,11 +27,22 @@ export interface LiveContent {
   readonly rejected: () => { readonly diagnostics: readonly Diagnostic[]; readonly sinceMs: number } | null;
 }
 
-/** What answers change, worked out beside the serving of pages; figures so far while it is under way. */
+/** What the answers of a service change, as far as it is known. */
+export interface PricesOfService {
+  readonly measured: Measured;
+  /** When these figures were told, and of which law, service and households; null while none has been looked at. */
+  readonly told: { readonly at: number; readonly version: PriceVersion } | null;
+  /** They are of the law, the service and the households in use; otherwise of those before, until these are measured. */
+  readonly current: boolean;
+  /** How far the measurement of what is in use has got; null once it is whole. */
+  readonly underWay: { readonly looked: number; readonly of: number } | null;
+}
+
+/** What answers change, worked out on a thread beside the serving of pages and kept in the database. */
 export interface PricesInUse {
   /** Null: the workspace has no population, or no such service. */
-  readonly of: (service: string) => Measured | null;
-  readonly close: () => void;
+  readonly of: (service: string) => PricesOfService | null;
+  readonly close: () => Promise<void>;
 }
 
 /** Everything a page may need, handed in. */

@@ -5,6 +5,7 @@ import { compile, toProgram } from "../../src/law/index.ts";
 import { readService } from "../../src/services/definition/read-service.ts";
 import { type Prepared, prepare } from "../../src/services/prepare.ts";
 import { changedByAny, prices } from "../../src/services/price/cost.ts";
+import { measuredFrom, measuredText } from "../../src/services/price/kept.ts";
 import { type Measured, measure } from "../../src/services/price/measure.ts";
 import { caseIn, type Population } from "../../src/services/price/population.ts";
 import { sums } from "../../src/services/price/sums.ts";
@@ -93,6 +94,19 @@ describe("what an answer changes", () => {
     expect([...seen]).toEqual([0, 1, 2, 3]);
   });
 
+  it("goes on from where it was when it is kept as text in between, with the same figures at the end", () => {
+    const prepared = twoAids();
+    const population = populationOf(FIFTEEN);
+    const first = measure(prepared, population, NOW);
+    while (first.now().looked < 7) first.step();
+    const kept = measuredText(first.now());
+    const second = measure(prepared, population, NOW, measuredFrom(kept));
+    while (!second.step());
+    expect(second.now()).toEqual(measured(prepared, FIFTEEN));
+    // What was kept is not written into while it goes on.
+    expect(measuredText(measuredFrom(kept))).toBe(kept);
+  });
+
   it("leaves out households that the law or the service cannot take, and counts them", () => {
     const unborn = household({ resources: 0, born: "2027-01-01", disabled: false });
     const wrong = household({ resources: 0, born: "someday", disabled: false });
@@ -140,6 +154,7 @@ describe("what a question costs people", () => {
     all.map(([rule, article, reached]) => ({ rule, article, reached }));
   const rows = [
     row("household", 10, 400),
+    row("check", 20, 400),
     row("resources", 30, 300, needs(["rate", "l1", 225], ["some_disabled", "l2", 75])),
     row("disability", 20, 200, needs(["some_disabled", "l2", 150], ["care", "l2", 50])),
   ];
@@ -147,17 +162,24 @@ describe("what a question costs people", () => {
   const all = prices(rows, found, PAGES);
   const of = (page: string) => all.find((price) => price.page === page);
 
-  it("is those who left times what households asked the same stand to get", () => {
+  it("is those who left beyond the median question's share times what households asked the same stand to get", () => {
+    // Of 2.5, 5, 10 and 10 % the median is 7.5 %: of 300 who were asked about resources 22.5 would have left all the same.
+    expect(of("resources")?.beyond?.value).toBeCloseTo(30 - 22.5, 9);
     // Households asked about resources get 250 € or 50 €: 150 € in the middle, as all fifteen do.
     expect(of("resources")).toMatchObject({ left: 30, standing: { value: 15_000, n: 10 }, spentMs: 300_000 });
-    expect(of("resources")?.givenUp?.value).toBe(450_000);
-    expect(of("disability")?.givenUp?.value).toBe(300_000);
-    expect(of("household")?.givenUp?.value).toBe(150_000);
+    expect(of("resources")?.givenUp?.value).toBeCloseTo(7.5 * 15_000, 6);
+    expect(of("disability")?.givenUp?.value).toBeCloseTo(5 * 15_000, 6);
+    expect(of("household")?.givenUp?.value).toBeCloseTo(-20 * 15_000, 6);
+    expect(of("resources")?.givenUpByAll).toBe(450_000);
     expect(of("resources")?.changes).toMatchObject({ count: 5, of: 15 });
     expect(of("resources")?.gap?.value).toBeCloseTo((5 * 5_000) / 15, 9);
     const { low, high } = of("resources")?.givenUp?.interval ?? { low: 0, high: 0 };
-    expect(low).toBeLessThan(450_000);
-    expect(high).toBeGreaterThan(450_000);
+    expect(low).toBeLessThan(112_500);
+    expect(high).toBeGreaterThan(112_500);
+  });
+
+  it("is of all who left while there are too few questions for anything to be usual", () => {
+    expect(prices(rows.slice(2), found, PAGES)[0]?.givenUp?.value).toBeCloseTo(450_000, 6);
   });
 
   it("is not said where too few left or too few households are like them", () => {
@@ -166,20 +188,20 @@ describe("what a question costs people", () => {
   });
 
   it("sums up to rules and articles, a question that several need split by the people asked for each", () => {
-    const articles = sums("article", all, rows);
-    // l1: three quarters of resources. l2: the last quarter and all of disability.
-    expect(articles.map(({ of: id, givenUp, left }) => [id, givenUp, left])).toEqual([
-      ["l2", 0.25 * 450_000 + 300_000, 27.5],
-      ["l1", 0.75 * 450_000, 22.5],
-      [null, 150_000, 10],
-    ]);
+    const [l2, l1, none] = sums("article", all, rows);
+    // l1: three quarters of resources. l2: the last quarter and all of disability. Pages below the median cost nothing.
+    expect(l2).toMatchObject({ of: "l2", left: 27.5 });
+    expect(l2?.givenUp).toBeCloseTo(0.25 * 112_500 + 75_000, 6);
+    expect(l1).toMatchObject({ of: "l1", left: 22.5 });
+    expect(l1?.givenUp).toBeCloseTo(0.75 * 112_500, 6);
+    expect(none).toMatchObject({ of: null, givenUp: 0, left: 30 });
     for (const kind of ["rule", "article"] as const) {
       const summed = sums(kind, all, rows);
       const whole = (of: (each: { givenUp: number; spentMs: number; left: number }) => number) =>
         summed.reduce((sum, each) => sum + of(each), 0);
-      expect(whole((each) => each.givenUp)).toBeCloseTo(900_000, 6);
-      expect(whole((each) => each.spentMs)).toBeCloseTo(900_000, 6);
-      expect(whole((each) => each.left)).toBeCloseTo(60, 9);
+      expect(whole((each) => each.givenUp)).toBeCloseTo(112_500 + 75_000, 6);
+      expect(whole((each) => each.spentMs)).toBeCloseTo(1_300_000, 6);
+      expect(whole((each) => each.left)).toBeCloseTo(80, 9);
     }
   });
 });

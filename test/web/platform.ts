@@ -30,7 +30,7 @@ export function testPlatform(parts: Partial<Platform> = {}, clock: Clock = { now
     outcomes: {} as Platform["outcomes"],
     collector: { collect: missing("a collector"), idle: () => Promise.resolve() },
     experiments: { of: () => ({ running: null, shipped: [] }), renew: () => Promise.resolve() },
-    prices: { of: () => null, close: () => {} },
+    prices: { of: () => null, close: () => Promise.resolve() },
     metrics: openMetrics(),
     traces: openTraces(null, "0.1.0"),
     assets: { path: (name) => `/assets/${name}`, files: new Map() },

@@ -1,9 +1,16 @@
 import { describe, expect, it } from "vitest";
 import type { Rulebook } from "../../src/law/index.ts";
-import { type Instruments, meanScore, type Panel, type QuestionRow, share } from "../../src/signals/index.ts";
+import {
+  type Instruments,
+  meanScore,
+  type Panel,
+  type QuestionRow,
+  share,
+  usualLeaving,
+} from "../../src/signals/index.ts";
 import { age, duration, percent, percentRange } from "../../src/web/staff/figures.ts";
 import { type PanelAround, panelView, verdictOf } from "../../src/web/staff/panel/panel-view.ts";
-import { dearestRow, medianShare, type Namer, questionTable } from "../../src/web/staff/panel/question-rows-view.ts";
+import { dearestRow, type Namer, questionTable } from "../../src/web/staff/panel/question-rows-view.ts";
 import { type Board, choiceFrom, choiceQuery } from "../../src/web/staff/panel/reading.ts";
 import { panelTexts } from "../../src/web/staff/panel/texts.ts";
 import { NOON } from "./platform.ts";
@@ -165,18 +172,18 @@ describe("is it fine?", () => {
 describe("the row that stands out", () => {
   it("lies with its whole interval above the median and lost most people", () => {
     const rows = [row("a", 1, 500), row("b", 2, 500), row("c", 12, 30), row("d", 60, 400), row("e", 3, 500)];
-    const median = medianShare(rows);
+    const median = usualLeaving(rows);
     expect(median).toBeCloseTo(3 / 500, 10);
     expect(dearestRow(rows, median)?.question).toBe("d");
   });
 
   it("is none of those that too few people met", () => {
     const rows = [row("a", 1, 500), row("b", 2, 500), row("c", 9, 9), row("d", 2, 500)];
-    expect(dearestRow(rows, medianShare(rows))).toBeNull();
+    expect(dearestRow(rows, usualLeaving(rows))).toBeNull();
   });
 
   it("is not looked for among fewer than three questions", () => {
-    expect(medianShare([row("a", 1, 100), row("b", 50, 100)])).toBeNull();
+    expect(usualLeaving([row("a", 1, 100), row("b", 50, 100)])).toBeNull();
   });
 });
 

@@ -18,6 +18,7 @@ export async function testServer(
     readonly environment?: Record<string, string>;
     readonly now?: () => number;
     readonly folder?: string;
+    readonly measureAfterMs?: number;
   } = {},
 ): Promise<TestServer> {
   const database = await ownDatabase();
@@ -42,6 +43,7 @@ export async function testServer(
     },
     now: options.now ?? (() => TEST_DAY_MS),
     follow: false,
+    measureAfterMs: options.measureAfterMs ?? null,
     memory: database === null,
   });
   if (!started.ok) throw new Error(started.diagnostics.map((d) => `${d.span?.file ?? ""}: ${d.message}`).join("\n"));

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Migration } from "../../store/index.ts";
 import { outcomesMigration } from "../outcome/tables.ts";
+import { pricesMigration } from "../price/kept.ts";
 
 export interface JourneyTables {
   services_journey: {
@@ -33,4 +34,5 @@ export const servicesMigrations: readonly Migration[] = [
     },
   },
   outcomesMigration,
+  pricesMigration,
 ];

@@ -44,16 +44,22 @@ interface Growing {
 /**
  * Asks every household what the service would ask it, and tells the result once more for each page with what was answered
  * there not known: facts are then what the law says they usually are. Where nothing is usual of a fact (a date), the aids
- * that need it cannot be told and count as none. A step is one page of one household.
+ * that need it cannot be told and count as none. A step is one page of one household. `from`: figures of the same service,
+ * law and population to go on from.
  */
-export function measure(prepared: Prepared, population: Population, now: number): Measuring {
-  const worth: number[] = [];
-  const pages = new Map<string, Growing>();
-  let looked = 0;
-  let leftOut = 0;
+export function measure(prepared: Prepared, population: Population, now: number, from?: Measured): Measuring {
+  const worth: number[] = [...(from?.worth ?? [])];
+  const pages = new Map<string, Growing>(
+    [...(from?.pages ?? [])].map(([page, { asked, changed, gaps }]) => [
+      page,
+      { asked: [...asked], changed: [...changed], gaps: [...gaps] },
+    ]),
+  );
+  let looked = from?.looked ?? 0;
+  let leftOut = from?.leftOut ?? 0;
 
   function* work(): Generator<void, void> {
-    for (const text of population.households) {
+    for (const text of population.households.slice(looked)) {
       const known = caseIn(prepared.program, text);
       yield;
       const walked = known === null ? null : yield* interviewed(prepared, known, now);

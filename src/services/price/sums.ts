@@ -6,7 +6,7 @@ export interface Sum {
   /** A rule's name or an article's id; null: asked for no rule, such as who lives at home. */
   readonly of: string | null;
   readonly left: number;
-  /** Cents a month. */
+  /** Cents a month; a question that fewer leave than the median one counts as nothing. */
   readonly givenUp: number;
   readonly spentMs: number;
   /** Pages of which it is a reason. */
@@ -28,7 +28,7 @@ export function sums(kind: "rule" | "article", prices: readonly Price[], rows: r
       const sum = found.get(of) ?? { left: 0, givenUp: 0, spentMs: 0, pages: new Set<string>() };
       found.set(of, sum);
       sum.left += left * part;
-      sum.givenUp += (givenUp?.value ?? 0) * part;
+      sum.givenUp += Math.max(0, givenUp?.value ?? 0) * part;
       sum.spentMs += spentMs * part;
       sum.pages.add(page);
     }

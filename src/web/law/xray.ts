@@ -5,7 +5,6 @@ import type { Platform } from "../platform.ts";
 import { age, count, percent } from "../staff/figures.ts";
 import { choiceFrom, readLine } from "../staff/panel/reading.ts";
 import { panelTexts } from "../staff/panel/texts.ts";
-import { priceTexts } from "../staff/prices/texts.ts";
 import { populationView } from "../staff/prices/view.ts";
 import { changesWords } from "../staff/prices/words.ts";
 import { askedBecauseOf, questionsBecauseOf } from "./asked-by.ts";
@@ -80,9 +79,9 @@ function populationLine(platform: Platform, language: Language): string | null {
   const { workspace, services } = platform.content.current();
   const { population } = workspace;
   const [service] = services.keys();
-  const measured = service === undefined ? null : platform.prices.of(service);
-  if (!population || measured === null) return null;
-  const { line, progress } = populationView(population, measured, language, priceTexts(language));
+  const known = service === undefined ? null : platform.prices.of(service);
+  if (!population || known === null) return null;
+  const { line, progress } = populationView(population, known, platform.now(), language);
   return `${line} ${progress}`;
 }
 
@@ -97,9 +96,9 @@ function besideOf(platform: Platform, articles: ReadonlySet<string>, language: L
         const pages = [...prepared.pages.keys()].filter((page) =>
           questions.includes(questionId(prepared.service.id, page)),
         );
-        const measured = platform.prices.of(prepared.service.id);
-        if (measured === null || pages.length === 0) return [];
-        return changesWords(changedByAny(pages, measured), language) ?? [];
+        const known = platform.prices.of(prepared.service.id);
+        if (known === null || pages.length === 0) return [];
+        return changesWords(changedByAny(pages, known.measured), language) ?? [];
       });
       const href = nearest?.href ?? null;
       return [

@@ -20,7 +20,6 @@ import { readAssets } from "../assets.ts";
 import type { Config } from "../config.ts";
 import { runningExperiments } from "../experiments-in-use.ts";
 import type { Content, Log } from "../platform.ts";
-import { openPrices } from "../prices-in-use.ts";
 import { oneTimeLink } from "../staff/one-time-link.ts";
 import { openId } from "../staff/openid.ts";
 import { staffSessions } from "../staff/session.ts";
@@ -30,6 +29,7 @@ import { deriveKey } from "../trust/sealing.ts";
 import { startJobs } from "./jobs.ts";
 import { liveContent } from "./live-content.ts";
 import { markChanges } from "./mark-changes.ts";
+import { openPrices } from "./prices.ts";
 import { localSecret } from "./secret.ts";
 
 export interface ServerOptions {
@@ -40,6 +40,8 @@ export interface ServerOptions {
   readonly now?: () => number;
   /** Read the workspace again when its files change; on by default. */
   readonly follow?: boolean;
+  /** Milliseconds from the start to the measuring of what answers change; null: never, for tests that have no use for it. */
+  readonly measureAfterMs?: number | null;
   /** "memory": an embedded database that is gone at the end, for tests. */
   readonly memory?: boolean;
 }
@@ -118,7 +120,8 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
     const collector = openCollector(store, now);
     const https = config.publicUrl?.startsWith("https:") ?? false;
     const link = config.oidc === null ? oneTimeLink() : null;
-    const prices = openPrices({ content, now, log });
+    const measuring = options.measureAfterMs === undefined ? {} : { firstMs: options.measureAfterMs };
+    const prices = await openPrices({ content, store, now, log, ...measuring });
     stops.push(prices.close);
     const app = createApp({
       config,

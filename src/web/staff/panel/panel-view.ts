@@ -1,6 +1,6 @@
 import type { Targets } from "../../../map/index.ts";
 import type { Panel } from "../../../signals/index.ts";
-import { share } from "../../../signals/index.ts";
+import { share, usualLeaving } from "../../../signals/index.ts";
 import type { LightState } from "../../../ui/index.ts";
 import type { Language } from "../../language.ts";
 import { age, clockTime, count, momentText, percent, percentRange } from "../figures.ts";
@@ -14,7 +14,6 @@ import {
   dearestRow,
   type LeavingView,
   leavingView,
-  medianShare,
   type Namer,
   type QuestionTableView,
   questionTable,
@@ -137,7 +136,7 @@ export function verdictOf(panel: Panel, namer: Namer, language: Language, texts:
   if (panel.failures > 0) {
     return { state: "alarm", lead: texts.verdictFailing(count(panel.failures, language)), text: reach ?? "" };
   }
-  const dearest = dearestRow(panel.questions, medianShare(panel.questions));
+  const dearest = dearestRow(panel.questions, usualLeaving(panel.questions));
   const leaving = dearest === null ? null : leavingView(dearest.leaving, language, texts);
   const loses =
     dearest === null || leaving === null ? null : losesText(namer.name(dearest.question), leaving, language, texts);
@@ -184,7 +183,7 @@ export function lightViews(
     href,
   });
   const inWindow = texts.inWindow[window];
-  const median = medianShare(panel.questions);
+  const median = usualLeaving(panel.questions);
   const dearest = dearestRow(panel.questions, median);
   const refused = share(
     panel.questions.reduce((sum, row) => sum + row.errors.count, 0),

@@ -1,5 +1,5 @@
 import { lineOf, type Prepared, type Question, questionId, type World } from "../../../services/index.ts";
-import type { QuestionRow, Share } from "../../../signals/index.ts";
+import { type QuestionRow, type Share, usualLeaving } from "../../../signals/index.ts";
 import type { Language } from "../../language.ts";
 import { lineAddress } from "../../line/line-view.ts";
 import { lineTexts } from "../../line/texts.ts";
@@ -88,7 +88,7 @@ export function questionTable(
   language: Language,
   texts: PanelTexts,
 ): QuestionTableView {
-  const median = medianShare(rows);
+  const median = usualLeaving(rows);
   const dearest = dearestRow(rows, median);
   return {
     most: Math.max(1, ...rows.map((row) => row.reached)),
@@ -138,18 +138,6 @@ export function leavingView(share: Share, language: Language, texts: PanelTexts)
   const { low, high } = share.interval;
   const text = percent(share.value, language);
   return { value: share.value, low, high, text, said: texts.leaveSaid(text, percentRange(low, high, language)) };
-}
-
-const FEWEST_TO_COMPARE = 3;
-
-/** The median of what can be said, over questions; null under three. */
-export function medianShare(rows: readonly QuestionRow[]): number | null {
-  const values = rows
-    .flatMap((row) => (row.leaving.enough && row.leaving.value !== null ? [row.leaving.value] : []))
-    .sort((a, b) => a - b);
-  if (values.length < FEWEST_TO_COMPARE) return null;
-  const middle = (values.length - 1) / 2;
-  return ((values[Math.floor(middle)] ?? 0) + (values[Math.ceil(middle)] ?? 0)) / 2;
 }
 
 /**

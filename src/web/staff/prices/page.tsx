@@ -44,7 +44,7 @@ export function PricesPage(props: {
           )}
           {view.rows.length > 0 && <PriceTable rows={view.rows} texts={texts} />}
           <How how={props.how} name="prices" texts={panelTexts(language)} />
-          <p class="tl-sub">{texts.sumsLead}</p>
+          {view.sums.article.length > 0 && <p class="tl-sub">{texts.sumsLead}</p>}
           <SumTable kind="article" rows={view.sums.article} texts={texts} />
           <SumTable kind="rule" rows={view.sums.rule} texts={texts} />
         </>
@@ -53,10 +53,10 @@ export function PricesPage(props: {
   );
 }
 
-const withRange = (text: string, range: string | null): Content => (
+const withNotes = (text: string, ...notes: readonly (string | null)[]): Content => (
   <>
     {text}
-    {range !== null && <span class="tl-row__why">{range}</span>}
+    {notes.map((note) => note !== null && <span class="tl-row__why">{note}</span>)}
   </>
 );
 
@@ -84,10 +84,14 @@ function PriceTable(props: { readonly rows: readonly PriceRowView[]; readonly te
             {row.standsOut && <span class="tl-row__cause">{texts.standsOut}</span>}
           </>,
           row.left,
-          row.cost === null ? <span class="tl-sub">{texts.unknownCost}</span> : withRange(row.cost, row.range),
+          row.cost === null ? (
+            <span class="tl-sub">{texts.unknownCost}</span>
+          ) : (
+            withNotes(row.cost, row.range, row.byAll)
+          ),
           row.spent ?? "–",
-          withRange(row.changes ?? texts.notMeasured, row.changesRange),
-          withRange(row.gap, row.gapRange),
+          withNotes(row.changes ?? texts.notMeasured, row.changesRange),
+          withNotes(row.gap, row.gapRange),
           row.asked,
         ],
       }))}

@@ -20,18 +20,18 @@ export function panelPrices(
   language: Language,
 ): PanelPrices {
   const { population } = platform.content.current().workspace;
-  const measured = platform.prices.of(prepared.service.id);
+  const known = platform.prices.of(prepared.service.id);
   const texts = priceTexts(language);
-  if (measured === null || !population) return { words: new Map(), progress: texts.noPopulation };
+  if (known === null || !population) return { words: new Map(), progress: texts.noPopulation };
   const pages = new Set(prepared.pages.keys());
-  const view = populationView(population, measured, language, texts);
+  const view = populationView(population, known, platform.now(), language);
   return {
     words: new Map(
-      prices(rows, measured, pages).map((price) => [
+      prices(rows, known.measured, pages).map((price) => [
         price.page,
         priceWords(price, pages.has(price.page), prepared.program.currency, language),
       ]),
     ),
-    progress: `${view.line} ${view.progress}`,
+    progress: `${view.line} ${view.progress} ${view.version}`,
   };
 }

@@ -25,20 +25,21 @@ export function priceRoutes(platform: Platform): Hono {
     const { service } = prepared;
     const choice = choiceFrom(context.req.query("window"), context.req.query("people"));
     const read = await readPanel(platform.store, service.id, choice, platform.now());
-    const measured = platform.prices.of(service.id);
+    const known = platform.prices.of(service.id);
     const { population } = workspace;
     const labels = new Map(workspace.rulebook.rules.map((rule) => [rule.name, rule.label[language]]));
     const view =
-      measured === null || population === null
+      known === null || population === null
         ? null
         : pricesView(
             read.panel.questions,
-            measured,
+            known,
             {
               prepared,
               namer: namerFor(prepared, worldOf(workspace), language, texts),
               ruleName: (rule) => labels.get(rule) || rule,
               population,
+              now: platform.now(),
             },
             language,
           );
@@ -57,7 +58,12 @@ export function priceRoutes(platform: Platform): Hono {
           view={view}
           window={window}
           choices={<Choices here={`/panel/${service.id}/prices`} choice={choice} texts={texts} />}
-          how={priceHow(window, read.panel.started, view?.population.progress ?? "", language)}
+          how={priceHow(
+            window,
+            read.panel.started,
+            view === null ? "" : `${view.population.progress} ${view.population.version}`,
+            language,
+          )}
           language={language}
         />
       </StaffFrame>,

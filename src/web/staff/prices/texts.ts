@@ -8,6 +8,8 @@ const en = {
   column: "Price",
   givenUp: (euros: string) => `−${euros} a month`,
   givenUpRange: (low: string, high: string) => `between ${low} and ${high}`,
+  noMore: "no more than at the median question",
+  byAll: (cost: string) => `all who stopped: ${cost}`,
   unknownCost: "too few left to say",
   spent: (time: string) => `${time} of people’s time`,
   changes: (of100: string) => `changes a result for ${of100} of 100`,
@@ -18,6 +20,11 @@ const en = {
   lead: "Each question makes some people stop. Against that stands what its answer is good for: how many results it changes. What costs much and changes little is worth asking otherwise, later, or not at all.",
   population: (name: string) => `“4 of 100” and euros are said of ${name}.`,
   progress: (looked: string, of: string) => `Measured on ${looked} of ${of} households so far.`,
+  notBegun: "Measuring has not begun yet: it does soon after the server has started.",
+  told: (moment: string, age: string) => `As of ${moment}, ${age}.`,
+  earlier: (looked: string, of: string) =>
+    `These are of an earlier version of the law, the service or the households; of the one in use ${looked} of ${of} households are measured.`,
+  version: (month: string, law: string, flow: string) => `Law of ${month} (${law}), questions ${flow}.`,
   measured: (n: string) => `Measured on all ${n} households.`,
   leftOut: (n: string) =>
     `${n} of them could not be used: the law of this month or the service does not take their facts.`,
@@ -32,7 +39,7 @@ const en = {
   picture: "Questions by what they cost and what they change",
   pictureCaption:
     "Filled: costs more than the middle question, and surely changes a result for fewer than 10 of 100. Crosses are 95 % intervals. Questions that ten people have not met yet are in the table only.",
-  xAxis: "given up by those who stopped, € a month",
+  xAxis: "given up by those who stopped beyond the usual, € a month",
   yAxis: "households whose result changes",
   question: "Question",
   people: "Stopped",
@@ -53,7 +60,7 @@ const en = {
   questionsOf: "Questions",
   how: "Price of a question",
   method:
-    "People who stopped there × what households of the population that are asked the same get a month from all aids (yearly amounts by twelve; what is paid once and prices left out). That is what like households stand to get, not what those who left would have got, and as if none of them came back or got it otherwise. Time: all answers together. Changes: the interview is held with each household; then its result is worked out once more with what it answered on the page not known, as the law usually takes it. Where nothing is usual of a fact, aids that need it count as none. A question that is not asked changes nothing",
+    "People who stopped there, beyond the share that stops at the median question (some stop anywhere; the median is taken as known), × what households of the population that are asked the same get a month from all aids (yearly amounts by twelve; what is paid once and prices left out). That is what like households stand to get, not what those who left would have got, and as if none of them came back or got it otherwise. Time: all answers together. Changes: the interview is held with each household; then its result is worked out once more with what it answered on the page not known, as the law usually takes it. Where nothing is usual of a fact, aids that need it count as none. A question that is not asked changes nothing",
   formula:
     "Product of two estimates: L. A. Goodman, JASA 55 (1960). Mean: Student, Biometrika 6 (1908). Share: E. B. Wilson, JASA 22 (1927)",
 };
@@ -67,6 +74,8 @@ const fr: PriceTexts = {
   column: "Prix",
   givenUp: (euros) => `−${euros} par mois`,
   givenUpRange: (low, high) => `entre ${low} et ${high}`,
+  noMore: "pas plus qu’à la question médiane",
+  byAll: (cost) => `tous ceux qui se sont arrêtés : ${cost}`,
   unknownCost: "trop peu de départs pour le dire",
   spent: (time) => `${time} du temps des gens`,
   changes: (of100) => `change un résultat pour ${of100} sur 100`,
@@ -78,6 +87,11 @@ const fr: PriceTexts = {
   population: (name) => `« 4 sur 100 » et les euros sont dits de cette population : ${name}.`,
   progress: (looked, of) => `Mesuré sur ${looked} foyers sur ${of} pour l’instant.`,
   measured: (n) => `Mesuré sur les ${n} foyers.`,
+  notBegun: "La mesure n’a pas encore commencé : elle commence peu après le démarrage du serveur.",
+  told: (moment, age) => `Au ${moment}, ${age}.`,
+  earlier: (looked, of) =>
+    `Ces chiffres sont d’une version antérieure du droit, du service ou des foyers ; pour celle en usage, ${looked} foyers sur ${of} sont mesurés.`,
+  version: (month, law, flow) => `Droit de ${month} (${law}), questions ${flow}.`,
   leftOut: (n) => `${n} d’entre eux n’ont pas pu servir : le droit du mois ou le service ne prend pas leurs faits.`,
   synthetic: "Foyers fictifs",
   notRepresentative: "non représentatifs",
@@ -90,7 +104,7 @@ const fr: PriceTexts = {
   picture: "Les questions selon ce qu’elles coûtent et ce qu’elles changent",
   pictureCaption:
     "Plein : coûte plus que la question médiane, et change à coup sûr un résultat pour moins de 10 sur 100. Les croix sont des intervalles à 95 %. Les questions que dix personnes n’ont pas encore vues ne sont que dans le tableau.",
-  xAxis: "renoncé par ceux qui se sont arrêtés, € par mois",
+  xAxis: "renoncé par ceux qui se sont arrêtés au-delà de l’habituel, € par mois",
   yAxis: "foyers dont le résultat change",
   question: "Question",
   people: "Arrêtés",
@@ -111,7 +125,7 @@ const fr: PriceTexts = {
   questionsOf: "Questions",
   how: "Prix d’une question",
   method:
-    "Personnes qui s’y sont arrêtées × ce que reçoivent par mois, de toutes les aides, les foyers de la population à qui la même chose est demandée (montants annuels divisés par douze ; sans ce qui est versé une fois ni les prix). C’est ce à quoi des foyers semblables peuvent prétendre, non ce qu’auraient reçu ceux qui sont partis, et comme si aucun ne revenait ni ne l’obtenait autrement. Temps : toutes les réponses ensemble. Change : l’entretien est mené avec chaque foyer ; puis son résultat est recalculé sans ce qu’il a répondu sur la page, pris comme le droit le suppose d’ordinaire. Là où rien n’est d’ordinaire supposé, les aides qui en ont besoin comptent pour rien. Une question qui n’est pas posée ne change rien",
+    "Personnes qui s’y sont arrêtées, au-delà de la part qui s’arrête à la question médiane (on s’arrête un peu partout ; la médiane est prise pour connue), × ce que reçoivent par mois, de toutes les aides, les foyers de la population à qui la même chose est demandée (montants annuels divisés par douze ; sans ce qui est versé une fois ni les prix). C’est ce à quoi des foyers semblables peuvent prétendre, non ce qu’auraient reçu ceux qui sont partis, et comme si aucun ne revenait ni ne l’obtenait autrement. Temps : toutes les réponses ensemble. Change : l’entretien est mené avec chaque foyer ; puis son résultat est recalculé sans ce qu’il a répondu sur la page, pris comme le droit le suppose d’ordinaire. Là où rien n’est d’ordinaire supposé, les aides qui en ont besoin comptent pour rien. Une question qui n’est pas posée ne change rien",
   formula:
     "Produit de deux estimations : L. A. Goodman, JASA 55 (1960). Moyenne : Student, Biometrika 6 (1908). Part : E. B. Wilson, JASA 22 (1927)",
 };

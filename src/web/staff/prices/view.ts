@@ -1,24 +1,17 @@
 import type { Prepared } from "../../../services/index.ts";
-import {
-  changedByAny,
-  type Measured,
-  type Population,
-  type Price,
-  prices,
-  type Sum,
-  sums,
-} from "../../../services/index.ts";
+import { changedByAny, type Population, type Price, prices, type Sum, sums } from "../../../services/index.ts";
 import type { QuestionRow } from "../../../signals/index.ts";
 import type { TradeOffAxis, TradeOffPoint } from "../../../ui/index.ts";
 import type { Language } from "../../language.ts";
-import { count, duration, percent, percentRange } from "../figures.ts";
+import type { PricesOfService } from "../../platform.ts";
+import { age, count, duration, momentText, percent, percentRange } from "../figures.ts";
 import type { Namer } from "../panel/question-rows-view.ts";
 import { type PriceTexts, priceTexts } from "./texts.ts";
 import { changesWords, type PriceWords, priceWords, wholeMoney } from "./words.ts";
 
 /** The page of prices, ready to be drawn. */
 export interface PricesView {
-  readonly population: { readonly line: string; readonly says: string; readonly progress: string };
+  readonly population: PopulationView;
   readonly picture: {
     readonly x: TradeOffAxis;
     readonly y: TradeOffAxis;
@@ -26,6 +19,14 @@ export interface PricesView {
   } | null;
   readonly rows: readonly PriceRowView[];
   readonly sums: { readonly [kind in "rule" | "article"]: readonly SumRowView[] };
+}
+
+/** Whom the shares and euros are said of, how far they are measured, how old they are and of which version. */
+export interface PopulationView {
+  readonly line: string;
+  readonly says: string;
+  readonly progress: string;
+  readonly version: string;
 }
 
 export interface PriceRowView extends PriceWords {
@@ -54,6 +55,7 @@ export interface PricesAround {
   /** Of a rule, in the reader's language. */
   readonly ruleName: (rule: string) => string;
   readonly population: Population;
+  readonly now: number;
 }
 
 /** A question costs much for little when it costs more than the middle one and surely changes fewer results than this. */
@@ -74,7 +76,10 @@ export function muchForLittle(all: readonly Price[], pages: ReadonlySet<string>)
     all
       .filter(
         ({ page, givenUp, changes }) =>
-          pages.has(page) && (givenUp?.value ?? 0) > middle && changes.enough && (changes.interval?.high ?? 1) < LITTLE,
+          pages.has(page) &&
+          (givenUp?.value ?? 0) > Math.max(0, middle) &&
+          changes.enough &&
+          (changes.interval?.high ?? 1) < LITTLE,
       )
       .map(({ page }) => page),
   );
@@ -82,11 +87,12 @@ export function muchForLittle(all: readonly Price[], pages: ReadonlySet<string>)
 
 export function pricesView(
   rows: readonly QuestionRow[],
-  measured: Measured,
+  known: PricesOfService,
   around: PricesAround,
   language: Language,
 ): PricesView {
   const { prepared, namer, population } = around;
+  const { measured } = known;
   const texts = priceTexts(language);
   const { currency } = prepared.program;
   const pages = new Set(prepared.pages.keys());
@@ -104,7 +110,7 @@ export function pricesView(
     questions: of1.map((page) => namer.name(page)).join(" · "),
   });
   const sumRows = (kind: "rule" | "article"): readonly SumRowView[] => {
-    const summed = sums(kind, all, rows);
+    const summed = rows.length === 0 ? [] : sums(kind, all, rows);
     const others = summed.slice(MOST_SUMS);
     const rest: Sum = {
       of: null,
@@ -119,7 +125,7 @@ export function pricesView(
     ];
   };
   return {
-    population: populationView(population, measured, language, texts),
+    population: populationView(population, known, around.now, language),
     picture: pictureOf(all, out, around, language, texts),
     rows: all.map((price): PriceRowView => {
       const { gap, changes } = price;
@@ -148,23 +154,42 @@ export function pricesView(
 
 export function populationView(
   population: Population,
-  measured: Measured,
+  known: PricesOfService,
+  now: number,
   language: Language,
-  texts: PriceTexts,
-): PricesView["population"] {
+): PopulationView {
+  const texts = priceTexts(language);
+  const { measured, told, current, underWay } = known;
   const label = [
     ...(population.synthetic ? [texts.synthetic] : []),
     ...(population.representative ? [] : [texts.notRepresentative]),
   ].join(", ");
   const { looked, of, leftOut } = measured;
-  const progress =
+  const far =
     looked < of ? texts.progress(count(looked, language), count(of, language)) : texts.measured(count(of, language));
+  const progress =
+    told === null
+      ? texts.notBegun
+      : [
+          far,
+          texts.told(momentText(told.at, language), age(now - told.at, language)),
+          ...(current
+            ? []
+            : [texts.earlier(count(underWay?.looked ?? 0, language), count(underWay?.of ?? 0, language))]),
+        ].join(" ");
   return {
     line: [label === "" ? null : `${label}.`, texts.population(population.name[language])].filter(Boolean).join(" "),
     says: population.says[language],
+    version: told === null ? "" : texts.version(told.version.month, told.version.law.slice(0, 8), told.version.flow),
     progress: leftOut === 0 ? progress : `${progress} ${texts.leftOut(count(leftOut, language))}`,
   };
 }
+
+/** An axis of nothing at all would have no length. */
+const FEWEST_CENTS = 1_000;
+
+/** Of cents; where fewer stop than at the median question nothing is given up. */
+const euros = (cents: number): number => Math.max(0, cents / 100);
 
 function pictureOf(
   all: readonly Price[],
@@ -187,6 +212,7 @@ function pictureOf(
   );
   if (shown.length === 0) return null;
   const highest = Math.max(
+    FEWEST_CENTS,
     ...shown.map(({ givenUp }) => Math.max(givenUp.value * 1.1, Math.min(givenUp.interval.high, givenUp.value * 1.6))),
   );
   const x = roundAbove(highest / 100);
@@ -204,7 +230,7 @@ function pictureOf(
     },
     points: shown.map(({ page, givenUp, value, interval }, place) => ({
       name: namer.name(page),
-      x: { value: givenUp.value / 100, low: givenUp.interval.low / 100, high: givenUp.interval.high / 100 },
+      x: { value: euros(givenUp.value), low: euros(givenUp.interval.low), high: euros(givenUp.interval.high) },
       y: { value, ...interval },
       standsOut: out.has(page),
       named: place < 2,

@@ -9,6 +9,8 @@ export interface PriceWords {
   readonly cost: string | null;
   /** "between 900 € and 1,600 €" */
   readonly range: string | null;
+  /** "all who stopped: −2,100 € a month" */
+  readonly byAll: string | null;
   readonly spent: string | null;
   readonly changes: string | null;
 }
@@ -29,11 +31,15 @@ export function changesWords(changes: Share, language: Language): string | null 
 /** `isQuestion`: pages that ask nothing of the law, such as the household page, have no answer that was tried out. */
 export function priceWords(price: Price, isQuestion: boolean, currency: string, language: Language): PriceWords {
   const texts = priceTexts(language);
-  const { givenUp, spentMs } = price;
+  const { givenUp, givenUpByAll, spentMs } = price;
   const money = (cents: number): string => wholeMoney(cents, currency, language);
   return {
-    cost: givenUp === null ? null : texts.givenUp(money(givenUp.value)),
-    range: givenUp === null ? null : texts.givenUpRange(money(givenUp.interval.low), money(givenUp.interval.high)),
+    cost: givenUp === null ? null : givenUp.value <= 0 ? texts.noMore : texts.givenUp(money(givenUp.value)),
+    range:
+      givenUp === null || givenUp.value <= 0
+        ? null
+        : texts.givenUpRange(money(Math.max(0, givenUp.interval.low)), money(givenUp.interval.high)),
+    byAll: givenUpByAll === null || givenUpByAll === 0 ? null : texts.byAll(texts.givenUp(money(givenUpByAll))),
     spent: spentMs === 0 ? null : duration(spentMs / 1000, language),
     changes: isQuestion ? (changesWords(price.changes, language) ?? texts.notYet) : null,
   };
