@@ -63,8 +63,9 @@ const COMPARISONS: { readonly [sign: string]: ComparisonOperator } = {
 
 const comparison = (cursor: Cursor): ComparisonOperator | undefined => {
   const token = cursor.peek();
-  // A sign at the head of a line begins a clause of the declaration: `= …`.
-  return token.kind === "symbol" && !token.first ? COMPARISONS[token.text] : undefined;
+  // Only `=` at the head of a line begins a clause of the declaration; any other sign there goes on with the formula.
+  const begins = token.first && token.text === "=";
+  return token.kind === "symbol" && !begins ? COMPARISONS[token.text] : undefined;
 };
 
 function parseComparison(cursor: Cursor, moves: boolean): Expression {

@@ -40,6 +40,10 @@ export function parseTable(cursor: Cursor, heading: Heading): Declaration {
     } else if (cursor.sees("|")) {
       if (versions.length === 0) versions.push({ dates, rows: [] });
       versions[versions.length - 1]?.rows.push(parseRow(cursor, keys.length));
+      if (!cursor.peek().first) {
+        const counted = keys.length === 1 ? "one key" : `${keys.length} keys`;
+        cursor.fail(`the end of the row: the table has ${counted}`, swallowedKey(keys));
+      }
     } else cursor.fail("`by` and the keys, `hit`, `from` or a row `| … |`");
     cursor.recover((token) => begins(token.text));
   }
@@ -50,6 +54,14 @@ export function parseTable(cursor: Cursor, heading: Heading): Declaration {
 function parseKey(cursor: Cursor): { name: Name; type: TypeSyntax | null } {
   const name = cursor.name("a key");
   return { name, type: cursor.take(":") ? parseType(cursor) : null };
+}
+
+/** What to do about a key that was read as one more value of the key before it. */
+function swallowedKey(keys: readonly { readonly name: Name; readonly type: TypeSyntax | null }[]): string | undefined {
+  const last = keys.at(-1);
+  if (last?.type?.kind !== "one_of") return undefined;
+  const value = last.type.values.at(-1)?.text ?? "";
+  return `\`${value}\` was read as a value of \`${last.name.text}\`. If it is a key, give it a type, as in \`${value}: count\`, or write it before \`${last.name.text}\`.`;
 }
 
 function parseRow(cursor: Cursor, keys: number): RowSyntax {

@@ -9,7 +9,11 @@ export function parseType(cursor: Cursor): TypeSyntax {
   if (cursor.take("one", "of")) {
     const values: Name[] = [];
     do values.push(cursor.name("a value"));
-    while (cursor.take(","));
+    while (
+      // A name with a type of its own is the next key of a table, no value.
+      cursor.peek(2).text !== ":" &&
+      cursor.take(",")
+    );
     return { kind: "one_of", values, span: cursor.since(start) };
   }
   const word = cursor.word("a type", ["yes_no", "date", "one of", ...UNITS]);
