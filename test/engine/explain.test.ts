@@ -11,6 +11,7 @@ import {
   reasons,
   type Step,
 } from "../../src/engine/index.ts";
+import { runs } from "../effort.ts";
 import { day } from "./builder.ts";
 import { caseOf, familyLaw } from "./family-law.ts";
 import { randomCase, randomProgram, tapeOf } from "./random-program.ts";
@@ -43,9 +44,9 @@ describe("explain", () => {
           });
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
-    expect(steps).toBeGreaterThan(2000);
+    expect(steps).toBeGreaterThan(runs(2000));
   });
 });
 

@@ -14,6 +14,7 @@ import {
   type Value,
 } from "../../src/engine/index.ts";
 import type { Program } from "../../src/law/index.ts";
+import { runs } from "../effort.ts";
 import { type Builder, build, MONEY, SPAN, YES_NO } from "./builder.ts";
 import { caseOf, familyLaw } from "./family-law.ts";
 import { completed, endlessTape, randomCase, randomProgram, type Tape, tapeOf } from "./random-program.ts";
@@ -54,7 +55,7 @@ describe("narrow", () => {
         }
         expect(narrowed.open(outputsOf(program, known))).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -75,7 +76,7 @@ describe("narrow", () => {
           }
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -99,9 +100,9 @@ describe("narrow", () => {
           });
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
-    expect(settled).toBeGreaterThan(1000);
+    expect(settled).toBeGreaterThan(runs(1000));
   });
 });
 
@@ -135,9 +136,9 @@ describe("what is open", () => {
           });
         }
       }),
-      { numRuns: 250 },
+      { numRuns: runs(250) },
     );
-    expect(differences).toBeGreaterThan(100);
+    expect(differences).toBeGreaterThan(runs(100));
   });
 });
 
@@ -282,9 +283,9 @@ describe("what is asked", () => {
           compared++;
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
-    expect(compared).toBeGreaterThan(200);
+    expect(compared).toBeGreaterThan(runs(200));
   });
 });
 

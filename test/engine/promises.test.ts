@@ -13,6 +13,7 @@ import {
 import { planOf } from "../../src/engine/plan.ts";
 import { forEveryone } from "../../src/engine/promises/everyone.ts";
 import { compile, renderDiagnostic } from "../../src/law/index.ts";
+import { runs } from "../effort.ts";
 import { sample } from "../law/sample.ts";
 import { endlessTape, randomCase, randomProgram, type Tape, tapeOf } from "./random-program.ts";
 
@@ -154,7 +155,7 @@ describe("what holds for everyone", () => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

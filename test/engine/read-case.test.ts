@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { exact } from "../../src/base/index.ts";
 import { type Case, readCase, writeCase } from "../../src/engine/index.ts";
+import { runs } from "../effort.ts";
 import { build, COUNT, DATE, day, MONEY, oneOf, RATIO, YES_NO } from "./builder.ts";
 import { randomCase, randomProgram, tapeOf } from "./random-program.ts";
 
@@ -155,7 +156,7 @@ describe("a case file", () => {
         const written = JSON.parse(JSON.stringify(writeCase(random, known)));
         expect(readCase(random, written)).toEqual({ ok: true, warnings: [], value: known });
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { exact } from "../../src/base/index.ts";
 import { type Case, CaseError, type Change, evaluate, type Value, whatWouldChange } from "../../src/engine/index.ts";
+import { runs } from "../effort.ts";
 import { build, MONEY, YES_NO } from "./builder.ts";
 import { caseOf, familyLaw } from "./family-law.ts";
 import { randomCase, randomProgram, tapeOf } from "./random-program.ts";
@@ -121,9 +122,9 @@ describe("what would change a result", () => {
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
-    expect(claims).toBeGreaterThan(20);
+    expect(claims).toBeGreaterThan(runs(20));
   });
 });
 

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { monthOf } from "../../src/base/index.ts";
 import { compile, type Program, renderDiagnostic, type Source, toProgram } from "../../src/law/index.ts";
+import { brief, runs } from "../effort.ts";
 import { PRELUDE, sample } from "./sample.ts";
 
 const WORDS = (
@@ -31,9 +32,11 @@ function useAll(sources: readonly Source[]): Program | null {
 const france = fileURLToPath(new URL("../../examples/france/law/", import.meta.url));
 const good = fileURLToPath(new URL("./good/", import.meta.url));
 const cases: Source[][] = [
-  readdirSync(france)
-    .filter((file) => file.endsWith(".law.md"))
-    .map((file) => ({ file, text: readFileSync(france + file, "utf8") })),
+  ...(brief ? [] : [france]).map((folder) =>
+    readdirSync(folder)
+      .filter((file) => file.endsWith(".law.md"))
+      .map((file) => ({ file, text: readFileSync(folder + file, "utf8") })),
+  ),
   ...readdirSync(good).map((name) =>
     readdirSync(good + name)
       .filter((file) => file.endsWith(".md"))
@@ -52,7 +55,7 @@ describe("whatever is written", () => {
       fc.property(words, words, (law, draft) => {
         useAll([sample(law), { file: "a.draft.md", text: `# Draft\n\n\`\`\`law\n${draft}\n\`\`\`\n` }]);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -64,7 +67,7 @@ describe("whatever is written", () => {
     const type = fc.constantFrom("yes_no", "money per month", "count", "date", "years");
     fc.assert(
       fc.property(words, type, (list, of) => void useAll([sample(`rule r of person: ${of}\n  = ${list.join(" ")}`)])),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -108,7 +111,7 @@ describe("whatever is written", () => {
           }),
         );
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });

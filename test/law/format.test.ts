@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseMonth } from "../../src/base/index.ts";
 import { compile, formatDocument, type Source, toProgram } from "../../src/law/index.ts";
+import { brief, runs } from "../effort.ts";
 import { programText } from "./program-text.ts";
 import { sample } from "./sample.ts";
 
@@ -15,7 +16,9 @@ const read = (folder: string): Source[] =>
 
 /** Sets of documents that compile together. */
 const SETS: readonly (readonly Source[])[] = [
-  [...read(path("../../examples/france/law")), ...read(path("../../examples/france/golden/reference"))],
+  ...(brief
+    ? []
+    : [[...read(path("../../examples/france/law")), ...read(path("../../examples/france/golden/reference"))]]),
   read(path("../../src/cli/new-workspace/law")),
   ...readdirSync(path("./good")).map((name) => read(path(`./good/${name}`))),
 ];
@@ -88,7 +91,7 @@ describe("formatting", () => {
         expect(formatDocument(other).diagnostics).toEqual([]);
         expect(formatted(other).text).toBe(formatted(source).text);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -130,7 +133,7 @@ describe("formatting", () => {
           source.text.match(/#.*(before|beside|why|within|after)$/gm)?.length,
         );
       }),
-      { numRuns: 120 },
+      { numRuns: runs(120) },
     );
   });
 
