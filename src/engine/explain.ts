@@ -40,7 +40,7 @@ type Of<K extends Node["kind"]> = Extract<Node, { kind: K }>;
 /** One node with the parts that decide it. Its own words say what is done with the parts. */
 export type Step = Place & { readonly parts: readonly StepPart[] } & (
     | { readonly kind: "constant" }
-    | ({ readonly kind: "parameter" } & Pick<Of<"parameter">, "name" | "label" | "since" | "knownUntil">)
+    | ({ readonly kind: "parameter" } & Pick<Of<"parameter">, "name" | "label" | "since" | "knownUntil" | "stale">)
     | {
         readonly kind: "fact";
         readonly fact: string;
@@ -116,7 +116,10 @@ function collectReads(step: Step, found: Map<string, Step>, seen: Set<Step>): vo
     const name = step.kind === "fact" ? step.fact : step.rule;
     found.set(`${step.kind} ${name} ${step.instance} ${step.period}`, step);
   }
-  if (step.kind === "parameter") found.set(`parameter ${step.name} ${step.since}`, step);
+  if (step.kind === "parameter") {
+    const key = `parameter ${step.name} ${step.since}`;
+    if (step.stale || !found.has(key)) found.set(key, step);
+  }
   for (const part of step.parts) collectReads(part.step, found, seen);
 }
 
@@ -158,8 +161,8 @@ function newStep(reading: Reading, id: NodeId, instance: number, made: Made): St
     case "choose":
       return { ...all, kind: node.kind };
     case "parameter": {
-      const { name, label, since, knownUntil } = node;
-      return { ...all, kind: "parameter", name, label, since, knownUntil };
+      const { name, label, since, knownUntil, stale } = node;
+      return { ...all, kind: "parameter", name, label, since, knownUntil, stale };
     }
     case "fact": {
       const { fact, period } = node;

@@ -13,7 +13,7 @@ export { readCase } from "./read-case.ts";
 export type { Reading } from "./reading.ts";
 export { type Reason, reasons } from "./reasons.ts";
 export { likelyAnswers, type Settling, settles, type WeightedOutput } from "./settles.ts";
-export { type Behind, parametersBehind } from "./stale.ts";
+export { parametersBehind } from "./stale.ts";
 export type { Assumed } from "./value-at.ts";
 export { type Change, type WhatIfOptions, whatWouldChange } from "./what-would-change.ts";
 export { writeCase } from "./write-case.ts";

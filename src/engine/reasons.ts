@@ -3,7 +3,7 @@ import type { NodeId, Program, Text } from "../law/index.ts";
 import { type Step, stepOf } from "./explain.ts";
 import { type Part, partsThatMatter } from "./matters.ts";
 import { cellOf, nodeOf } from "./plan.ts";
-import { isDecided } from "./possible.ts";
+import { decidedValue, isDecided } from "./possible.ts";
 import type { Reading } from "./reading.ts";
 
 /**
@@ -60,7 +60,7 @@ function follow(
       : node.kind === "not"
         ? { ...within, negated: !within.negated }
         : within;
-  if (isStop(reading, id, instance, parts.length)) {
+  if (isStop(reading, id, instance, parts)) {
     const step = stepOf(reading, id, instance);
     // A constant, such as the 0 of a branch that was taken, tells nothing: the conditions beside it do.
     if (node.kind !== "constant") found.push({ step, article: node.article, ...inside });
@@ -83,9 +83,9 @@ function tellingParts(reading: Reading, id: NodeId, parts: readonly Part[]): rea
 }
 
 /** Whether a node is where an answer ends: what is below it are the values it compares or is made of. */
-function isStop(reading: Reading, id: NodeId, instance: number, parts: number): boolean {
+function isStop(reading: Reading, id: NodeId, instance: number, parts: readonly Part[]): boolean {
   const node = nodeOf(reading.plan, id);
-  if (parts === 0) return true;
+  if (parts.length === 0) return true;
   switch (node.kind) {
     case "rule":
     case "logic":
@@ -98,12 +98,18 @@ function isStop(reading: Reading, id: NodeId, instance: number, parts: number): 
     case "round":
       return false;
     case "arithmetic":
-      // A product that one factor makes nothing comes down to that factor.
-      return parts > 1;
+      // A product that one factor makes nothing comes down to that factor, a sum of nothings to each of them.
+      return parts.length > 1 && !(node.op === "add" && isNothing(reading, parts));
     case "gather":
       // Of members, one that decides alone is followed; else the answer is about all of them.
-      return !((node.op === "some" || node.op === "every") && isDecided(reading.possible(id, instance)) && parts === 1);
+      if (node.op === "sum" || node.op === "max") return !isNothing(reading, parts);
+      if (node.op !== "some" && node.op !== "every") return true;
+      return !(isDecided(reading.possible(id, instance)) && parts.length === 1);
     default:
       return true;
   }
 }
+
+/** Whether everything that is added, or compared, is 0; conditions under which something was left out count as that. */
+const isNothing = (reading: Reading, parts: readonly Part[]): boolean =>
+  parts.every((part) => part.as === "condition" || decidedValue(reading.possible(part.node, part.instance)) === 0);

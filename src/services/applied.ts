@@ -1,5 +1,6 @@
 import { type Diagnostic, failure, type Month, type Result, success } from "../base/index.ts";
 import { type Program, type Rulebook, toProgram } from "../law/index.ts";
+import { namesNoEventCarries } from "./definition/names-in-signals.ts";
 import type { Service } from "./definition/service.ts";
 import { type Prepared, prepare, rulesNeeded } from "./prepare.ts";
 
@@ -20,7 +21,7 @@ export function applyLaw(rulebook: Rulebook, services: readonly Service[], month
   const outputs = [...new Set(services.flatMap((service) => rulesNeeded(service, rules)))];
   const program = toProgram(rulebook, { month, outputs });
   if (!program.ok) return program;
-  const diagnostics: Diagnostic[] = [...program.warnings];
+  const diagnostics: Diagnostic[] = [...program.warnings, ...namesNoEventCarries(rulebook, program.value, services)];
   const prepared = new Map<string, Prepared>();
   let failed = false;
   for (const service of services) {

@@ -74,7 +74,11 @@ export interface QuestionPage extends FormPage {
   readonly kind: "question";
   readonly question: string;
   readonly hint: string | null;
-  readonly help: { readonly summary: string; readonly text: string } | null;
+  /** Help for the page, then for each of its questions that has some, by its name on the page. */
+  readonly help: {
+    readonly summary: string;
+    readonly texts: readonly { readonly about: string | null; readonly text: string }[];
+  } | null;
   /** One for each person (and year or month, and question of the page) that the answer still matters for. */
   readonly fields: readonly Field[];
   readonly why: Why;
@@ -207,7 +211,7 @@ export interface ResultsPage {
   /** "June 2026": the month the law was applied at. */
   readonly month: string;
   readonly total: TotalView;
-  /** By amount, largest first; then those we are not sure of; then those that are not for this household. */
+  /** By amount, largest first; then those we are not sure of; then those that are not for this household, by ground. */
   readonly aids: readonly AidView[];
   /** What was taken for granted without asking. */
   readonly assumed: readonly string[];
@@ -244,6 +248,10 @@ export interface AidView {
   readonly paid: string;
   /** Why, or why not: the steps that decide it, nearest first. */
   readonly reasons: readonly Reason[];
+  /** Of an aid that is not for them: the heading of the ground it stands under, where the service sorts by grounds. */
+  readonly ground: string | null;
+  /** That amounts of the law behind it may have changed since somebody last made sure of them; null when none. */
+  readonly outdated: string | null;
   /** Answers of the person that were used. */
   readonly used: readonly { readonly label: string; readonly value: string; readonly change: Step | null }[];
   readonly apply: { readonly link: string; readonly label: string; readonly documents: readonly string[] };

@@ -49,6 +49,7 @@ export function familyLaw(): Program {
     value: 15_300,
     since: day("2026-04-01"),
     knownUntil: day("2027-03-31"),
+    stale: false,
     label: { en: "base amount", fr: "montant de base" },
   });
   const number = (value: number | { n: number; d: number }) => b.constant(value, RATIO);

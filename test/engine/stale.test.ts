@@ -23,7 +23,7 @@ const behind = (wages: number) => {
   const known: Case = { instances: { person: [{ id: "ana", given: { wages: { every: wages } } }] } };
   const { reading } = evaluate(program.value, known);
   const all = parametersBehind(program.value, reading, "aid", 0);
-  return all.map(({ parameter, stale }) => [parameter.name, stale]);
+  return all.map(({ name, stale }) => [name, stale]);
 };
 
 describe("amounts of the law behind a result", () => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { monthOf } from "../../src/base/index.ts";
+import { applyLaw } from "../../src/services/applied.ts";
 import { readService } from "../../src/services/definition/read-service.ts";
 import { prepare } from "../../src/services/prepare.ts";
 import { france } from "./france.ts";
-import { TWO_AIDS_YAML, twoAidsLaw } from "./two-aids.ts";
+import { TWO_AIDS_LAW, TWO_AIDS_YAML, twoAidsLaw } from "./two-aids.ts";
 
 const { program } = twoAidsLaw();
 
@@ -59,6 +61,18 @@ describe("a service that does not fit", () => {
       "secons: 10",
       /^(unknown-key|bad-value) two.yaml:\d+:\d+ questions\[2\]/,
     ],
+    [
+      "a ground that nothing reads",
+      /$/,
+      "grounds:\n  - { title: { en: Age, fr: Âge }, names: [birth_dat] }\n",
+      /^ground-unread two.yaml:\d+:5 The ground "Age" names "birth_dat", which none .* Did you mean "birth_date"\?/,
+    ],
+    [
+      "a name under two grounds",
+      /$/,
+      "grounds:\n  - { title: { en: A, fr: A }, names: [birth_date] }\n  - { title: { en: B, fr: B }, names: [birth_date] }\n",
+      /^on-two-grounds two.yaml:\d+:5 "birth_date" stands under two grounds: "A" and "B"/,
+    ],
     ["a link that is none", "https://example.org/c", "example.org/c", /^bad-value two.yaml:\d+:\d+ aids\[1\]\.apply/],
   ])("is told of %s, where it stands", (_, from, to, expected) => {
     const all = said((yaml) => yaml.replace(from, to));
@@ -79,6 +93,27 @@ describe("a service that does not fit", () => {
 
   it("is fine as it is", () => {
     expect(said((yaml) => yaml)).toEqual([]);
+  });
+});
+
+describe("names that no event may carry", () => {
+  const warned = (law: string, yaml = TWO_AIDS_YAML) => {
+    const { rulebook } = twoAidsLaw(law);
+    const service = readService({ file: "two.yaml", text: yaml });
+    if (!service.ok) throw new Error("no service");
+    const applied = applyLaw(rulebook, [service.value], monthOf(2026, 6));
+    if (!applied.ok) throw new Error(JSON.stringify(applied.diagnostics));
+    return applied.warnings.map((d) => `${d.code} ${d.span?.file}:${d.span?.line} ${d.message}`);
+  };
+
+  it("are told of, where they stand, since nothing that happens there would be counted", () => {
+    expect(warned(TWO_AIDS_LAW.replace("{#l1}", "{#decree-2016-12-30}"))).toEqual([
+      'name-not-counted two.law.md:12 The id of the article "decree-2016-12-30" cannot stand in an event, so nothing that happens there is counted.',
+    ]);
+    expect(warned(TWO_AIDS_LAW, TWO_AIDS_YAML.replace("id: wages", "id: box-060504"))[0]).toMatch(
+      /^name-not-counted two\.yaml:\d+ The id of the question "box-060504"/,
+    );
+    expect(warned(TWO_AIDS_LAW.replace("{#l1}", "{#legiarti000006742710}"))).toEqual([]);
   });
 });
 

@@ -1,10 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { PERSONAS } from "../../benchmarks/load/personas.ts";
 import { evaluate } from "../../src/engine/index.ts";
+import { LANGUAGES, type Language } from "../../src/services/definition/service.ts";
+import { look } from "../../src/services/interview/look.ts";
+import { resultsPage } from "../../src/services/results/results-page.ts";
 import { france } from "./france.ts";
 import { resultsOf, resultsOfCase, walkThrough } from "./walk.ts";
 
 const { prepared, program } = france();
+const grounds = (language: Language) => prepared.service.grounds.map(({ title }) => title[language]);
 
 describe("the eight people of the golden set", () => {
   it("are told about all aids of the workspace", () => {
@@ -12,12 +16,20 @@ describe("the eight people of the golden set", () => {
   });
 
   it.each(PERSONAS.map((person) => [person.id, person] as const))(
-    "%s is asked no more pages than are counted, with the same results as answering everything",
+    "%s is asked no more pages than are counted, with the same results as answering everything, and told why each other aid is not for them",
     (_, { known, most }) => {
       const walked = walkThrough(prepared, known, Date.UTC(2026, 5, 15));
       const pages = walked.pages.map((page) => (page.kind === "household" ? page.kind : page.question));
       expect(pages.length, pages.join(" ")).toBeLessThanOrEqual(most);
       expect(resultsOf(prepared, walked)).toEqual(resultsOfCase(prepared, walked, evaluate(program, known)));
+      for (const language of LANGUAGES) {
+        const context = { prepared, household: walked.household, language };
+        const page = resultsPage(look(prepared, walked.household, walked.answers), walked.answers, 1, null, context);
+        for (const aid of page.aids.filter(({ state }) => state === "not")) {
+          expect(aid.reasons[0]?.article, aid.id).toBeDefined();
+          expect(grounds(language), aid.id).toContain(aid.ground);
+        }
+      }
     },
     20_000,
   );

@@ -7,6 +7,7 @@ import { type Asked, prepare } from "../../src/services/prepare.ts";
 import { changesView } from "../../src/services/results/changes-view.ts";
 import { resultsPage } from "../../src/services/results/results-page.ts";
 import { france } from "./france.ts";
+import { TWO_AIDS_LAW, TWO_AIDS_YAML, twoAids } from "./two-aids.ts";
 
 const { service, program } = france();
 /** Five of the aids, so that a few answers decide all of them. */
@@ -145,5 +146,67 @@ describe("the results", () => {
     expect(aid("asf")?.reasons[0]?.sentence.replaceAll(/\s/g, " ")).toBe(
       "Allocation pour l'enfant, votre enfant né le 2 mai 2017 : 201,78 € par mois.",
     );
+  });
+});
+
+describe("a figure of the law that may have changed", () => {
+  const stale = TWO_AIDS_LAW.replace("parameter ceiling: money per year", "$&  known until 2025-12-31");
+  const outdated = (law: string, language: "en" | "fr") => {
+    const prepared = twoAids(TWO_AIDS_YAML, law);
+    const answers = [family("resources", 3_500_000, "2024"), of("child1", "disability", true)];
+    const people = home(false, dayOf(2017, 5, 2));
+    const seen = look(prepared, people, answers);
+    const page = resultsPage(seen, answers, 1, null, { prepared, household: people, language });
+    return Object.fromEntries(page.aids.map((aid) => [aid.id, aid.outdated?.replaceAll(/\s/g, " ") ?? null]));
+  };
+
+  it("is said beside the amounts that it decided, and beside no other", () => {
+    expect(outdated(stale, "en")).toEqual({
+      allowance:
+        "A figure of the law that counts here is known to hold only until 31 December 2025: the ceiling of resources. The result may differ.",
+      care: null,
+    });
+    expect(outdated(stale, "fr").allowance).toBe(
+      "Un chiffre de la loi qui compte ici n’est confirmé que jusqu’au 31 décembre 2025 : le plafond de ressources. Le résultat peut différer.",
+    );
+  });
+
+  it("is not said while it is known to hold", () => {
+    expect(outdated(TWO_AIDS_LAW, "en").allowance).toBeNull();
+    expect(outdated(stale.replace("2025-12-31", "2026-06-30"), "en").allowance).toBeNull();
+  });
+});
+
+describe("what is not for somebody", () => {
+  const GROUNDS = `
+grounds:
+  - title: { en: Because of your income, fr: En raison de vos revenus }
+    names: [resources]
+  - title: { en: Because of your children, fr: En raison de vos enfants }
+    names: [dependent_children]
+`;
+  const grounds = (yaml: string, language: "en" | "fr") => {
+    const prepared = twoAids(yaml);
+    const people = home(false);
+    const page = resultsPage(look(prepared, people, []), [], 1, null, { prepared, household: people, language });
+    return page.aids.map((aid) => [aid.id, aid.ground]);
+  };
+
+  it("stands under the ground that names the nearest of what decided it, in the service's order, the rest last", () => {
+    expect(grounds(TWO_AIDS_YAML + GROUNDS, "en")).toEqual([
+      ["allowance", "Because of your children"],
+      ["care", "For other reasons"],
+    ]);
+    expect(grounds(TWO_AIDS_YAML + GROUNDS.replace("[resources]", "[some_disabled]"), "fr")).toEqual([
+      ["care", "En raison de vos revenus"],
+      ["allowance", "En raison de vos enfants"],
+    ]);
+  });
+
+  it("is not sorted where the service names no grounds", () => {
+    expect(grounds(TWO_AIDS_YAML, "en")).toEqual([
+      ["allowance", null],
+      ["care", null],
+    ]);
   });
 });

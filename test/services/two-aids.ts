@@ -60,10 +60,10 @@ export function twoAidsLaw(text = TWO_AIDS_LAW): { readonly rulebook: Rulebook; 
   return { rulebook, program: program.value };
 }
 
-export function twoAids(yaml = TWO_AIDS_YAML): Prepared {
+export function twoAids(yaml = TWO_AIDS_YAML, law = TWO_AIDS_LAW): Prepared {
   const service = readService({ file: "services/two.yaml", text: yaml });
   if (!service.ok) throw new Error(JSON.stringify(service.diagnostics, null, 1));
-  const prepared = prepare(service.value, twoAidsLaw().program);
+  const prepared = prepare(service.value, twoAidsLaw(law).program);
   if (!prepared.ok) throw new Error(JSON.stringify(prepared.diagnostics, null, 1));
   return prepared.value;
 }

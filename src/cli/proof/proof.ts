@@ -144,8 +144,8 @@ function factsText(steps: readonly Proved[], { household, language, program, ter
 function amountsText(rule: string, instance: number, options: ProofOptions): string[] {
   const { language, program, reading, terminal, rulebook } = options;
   const words = WORDS[language];
-  const lines = parametersBehind(program, reading, rule, instance).map(({ parameter, stale }) => {
-    const { name, label, since, knownUntil } = parameter;
+  const lines = parametersBehind(program, reading, rule, instance).map((parameter) => {
+    const { name, label, since, knownUntil, stale } = parameter;
     const value = shown(parameter.possible, parameter.type, { currency: program.currency, language });
     const declared = rulebook.parameters.find((each) => each.name === name);
     const source = declared?.values.find(({ from }) => from === since)?.source ?? null;

@@ -1,4 +1,4 @@
-import { ALWAYS, assertNever, type Diagnostic, formatDay, type Span } from "../../base/index.ts";
+import { ALWAYS, assertNever, type Day, type Diagnostic, formatDay, type Span } from "../../base/index.ts";
 import { foldArithmetic } from "../checked/constants.ts";
 import { precedence } from "../checked/exceptions.ts";
 import type { Checked } from "../checked/tree.ts";
@@ -369,13 +369,16 @@ function buildParameter(b: Building, parameter: Parameter, { at, article }: Plac
     value: value.value,
     since: value.from,
     knownUntil,
+    stale: isStale(parameter, day),
     label,
     ...base,
   });
 }
 
+const isStale = ({ knownUntil }: Parameter | Scale, day: Day): boolean => knownUntil !== null && day > knownUntil;
+
 function warnStale(b: Building, item: Parameter | Scale, day: number, span: Span): void {
-  if (item.knownUntil === null || day <= item.knownUntil) return;
+  if (item.knownUntil === null || !isStale(item, day)) return;
   const parts = { name: item.name, until: formatDay(item.knownUntil), day: formatDay(day) };
   report(
     b.warnings,

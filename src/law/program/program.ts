@@ -110,13 +110,14 @@ interface NodeBase {
 export type Node = NodeBase &
   (
     | { readonly kind: "constant"; readonly value: Constant }
-    /** A dated parameter, already looked up; `since` is the first day of the value, `until` the last day it is known to hold. */
+    /** A dated parameter, already looked up; `since` is the first day of the value, `knownUntil` the last day it is known to hold; `stale`: it is read after that. */
     | {
         readonly kind: "parameter";
         readonly name: string;
         readonly value: Constant;
         readonly since: Day;
         readonly knownUntil: Day | null;
+        readonly stale: boolean;
         readonly label: Text;
       }
     /** A fact in a period. `exists` null or a yes_no node: where it is no, the fact is absent and reads as `absent`. */

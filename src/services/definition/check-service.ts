@@ -20,7 +20,26 @@ export function checkService(service: Service, program: Program): readonly Diagn
       const message = `Nothing that these aids read is called "${assumed.fact}"; it need not be assumed.`;
       return [finding("assumed-unread", "warning", message, assumed.span)];
     }),
+    ...groundsAreRead(service, program),
   ];
+}
+
+/** A ground that names nothing the aids read would never hold an aid. The law of another month may read it: a warning. */
+function groundsAreRead(service: Service, program: Program): Diagnostic[] {
+  const names = [...program.facts.map((fact) => fact.name), ...program.cells.map((cell) => cell.rule)];
+  return service.grounds.flatMap((ground) =>
+    ground.names
+      .filter((name) => !names.includes(name))
+      .map((name) =>
+        finding(
+          "ground-unread",
+          "warning",
+          `The ground "${ground.title.en}" names "${name}", which none of the aids reads.`,
+          ground.span,
+          nearest(name, names),
+        ),
+      ),
+  );
 }
 
 function householdFits({ household }: Service, program: Program): Diagnostic[] {

@@ -5,7 +5,7 @@ import { readYaml, textSchema, type YamlSource } from "../../map/index.ts";
 import { frenchSpaces } from "../texts/french-spaces.ts";
 import { experimentFrom, experimentSchema } from "./experiments.ts";
 import { FEEDBACK_INSTRUMENTS } from "./feedback-choice.ts";
-import { type Experiment, PEOPLE, type Question, type Service, type Sheet, STEADY } from "./service.ts";
+import { type Experiment, type Ground, PEOPLE, type Question, type Service, type Sheet, STEADY } from "./service.ts";
 
 const name = z.string().regex(/^[a-z][a-z0-9_]*$/, "a name of the law is lower-case letters, digits and underscores");
 const id = z.string().regex(/^[a-z][a-z0-9_-]*$/, "an id is lower-case letters, digits, hyphens and underscores");
@@ -92,6 +92,7 @@ const partSchema = z.strictObject({
   sheets: z.array(sheetSchema).default([]),
   steady: z.array(steadySchema).default([]),
   assumed: z.array(z.strictObject({ fact: name, en: words, fr: words })).default([]),
+  grounds: z.array(z.strictObject({ title: textSchema, names: z.array(name).min(1) })).default([]),
   experiments: z.array(experimentSchema).default([]),
 });
 
@@ -152,6 +153,7 @@ export function readService(source: YamlSource, parts: readonly YamlSource[] = [
     sheets: pieces.flatMap((piece) => piece.sheets),
     steady: pieces.flatMap((piece) => piece.steady),
     assumed: pieces.flatMap((piece) => piece.assumed),
+    grounds: pieces.flatMap((piece) => piece.grounds),
     experiments: pieces.flatMap((piece) => piece.experiments),
   };
   const diagnostics = [
@@ -163,6 +165,7 @@ export function readService(source: YamlSource, parts: readonly YamlSource[] = [
     ...service.sheets.flatMap((sheet) => [...placeholdersKnown(sheet, sheet.wording), ...sheetFits(sheet, service)]),
     ...service.questions.flatMap((question) => namesKnown(question, service)),
     ...service.steady.flatMap((each) => steadyFits(each.question, service, each.span)),
+    ...service.grounds.flatMap((ground) => onOneGround(ground, service)),
     ...repeated("experiment", service.experiments),
     ...service.experiments.flatMap((experiment) => experimentFits(experiment, service)),
   ];
@@ -172,7 +175,7 @@ export function readService(source: YamlSource, parts: readonly YamlSource[] = [
 type Place = ReturnType<typeof placesIn>;
 
 function pieceFrom(written: z.infer<typeof partSchema>, place: Place) {
-  const { aids, questions, sheets, steady, assumed, experiments } = written;
+  const { aids, questions, sheets, steady, assumed, grounds, experiments } = written;
   return {
     aids: aids.map((aid, i) => ({ ...aid, span: place(["aids", i]), at: { rule: place(["aids", i, "rule"]) } })),
     questions: questions.map((question, i) => questionFrom(question, (...path) => place(["questions", i, ...path]))),
@@ -185,9 +188,21 @@ function pieceFrom(written: z.infer<typeof partSchema>, place: Place) {
     ),
     steady: steady.map((each, i) => ({ ...each, span: place(["steady", i]) })),
     assumed: assumed.map(({ fact, en, fr }, i) => ({ fact, says: { en, fr }, span: place(["assumed", i]) })),
+    grounds: grounds.map((ground, i) => ({ ...ground, span: place(["grounds", i]) })),
     experiments: experiments.map((experiment, i) => experimentFrom(experiment, place(["experiments", i]))),
     diagnostics: questions.flatMap((question, i) => optionsFit(question, place(["questions", i]))),
   };
+}
+
+/** A name that stood under two grounds would sort an aid by the order of the file. */
+function onOneGround(ground: Ground, service: Service): Diagnostic[] {
+  return ground.names.flatMap((name) => {
+    const first = service.grounds.find((other) => other.names.includes(name));
+    if (first === undefined || first === ground) return [];
+    const related = [{ message: "first here", span: first.span }];
+    const message = `"${name}" stands under two grounds: "${first.title.en}" and "${ground.title.en}".`;
+    return [{ ...error("on-two-grounds", message, ground.span), related }];
+  });
 }
 
 /** An experiment is about a question or a sheet of the service, and its arms have names of their own. */

@@ -24,6 +24,7 @@ export interface Service {
   readonly sheets: readonly Sheet[];
   readonly steady: readonly Steady[];
   readonly assumed: readonly Assumed[];
+  readonly grounds: readonly Ground[];
   readonly experiments: readonly Experiment[];
 }
 
@@ -181,6 +182,17 @@ export interface Wording {
 export interface Assumed {
   readonly fact: string;
   readonly says: Both<string>;
+  readonly span: Span;
+}
+
+/**
+ * One of the grounds by which the aids that are not for somebody are sorted. An aid stands under the ground that names what
+ * its decisive reason reads: the rule it stands in, then the rules and facts it compares, then what those rest on.
+ */
+export interface Ground {
+  readonly title: Both<string>;
+  /** Rules and facts of the law, each under one ground. */
+  readonly names: readonly string[];
   readonly span: Span;
 }
 

@@ -74,7 +74,7 @@ function slotLabel(slot: Slot, view: SlotsOnPage, context: FieldContext): string
 }
 
 /** What a question is called among others on a sheet. */
-function nameOnSheet({ question }: Asked, slot: Slot, { prepared, language }: FieldContext): string {
+export function nameOnSheet({ question }: Asked, slot: Slot, { prepared, language }: FieldContext): string {
   const wording = question.wording[language];
   const isSteady = prepared.service.steady.some((each) => each.question === question.id);
   return placed(isSteady ? wording.title : (wording.label ?? wording.short), [slot], prepared, language);
@@ -117,10 +117,7 @@ export function fieldsFor(
         return {
           name,
           label: nameOnSheet(asked, slot, context),
-          hint:
-            wording.label === null || wording.hint === null
-              ? null
-              : placed(wording.hint, [slot], context.prepared, context.language),
+          hint: wording.hint === null ? null : placed(wording.hint, [slot], context.prepared, context.language),
           checked: typed[name] === "yes",
         };
       });

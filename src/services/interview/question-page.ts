@@ -8,7 +8,7 @@ import { textsIn } from "../texts/texts-in.ts";
 import { answerText } from "./answer-text.ts";
 import { type Answer, answerTo, isTick } from "./answers.ts";
 import type { Form } from "./field-names.ts";
-import { type FieldContext, fieldsFor, placed, type SlotsOnPage } from "./fields.ts";
+import { type FieldContext, fieldsFor, nameOnSheet, placed, type SlotsOnPage } from "./fields.ts";
 import { type Candidate, isMonth, type Look, type Slot, slotsInOrder } from "./look.ts";
 
 /** What a page of questions is made from, besides the law. */
@@ -84,7 +84,7 @@ export function questionPage(
     version: around.version,
     title: fill(heading),
     hint: hints.filter((hint) => hint !== null).join(" ") || null,
-    help: wording.help === null ? null : { summary: texts.helpSummary, text: fill(wording.help) },
+    help: helpOn(view, context),
     fields: fieldsFor(view, labelled, answers, around.form, around.errors, context),
     why: whyAsked(view, context),
     changing: view.slots.some((slot) => answerTo(answers, slot.question, slot.instance, slot.period) !== undefined),
@@ -99,6 +99,24 @@ export function questionPage(
 /** What a page says: a sheet's own words, or those of its only question. */
 export const wordingOf = (page: AskedPage, language: Language): Omit<Wording, "label"> =>
   page.sheet?.wording[language] ?? (page.asked[0] as Asked).question.wording[language];
+
+/** The page's own help, and that of the questions that stand on it now. */
+function helpOn(view: QuestionView, context: FieldContext): QuestionPage["help"] {
+  const { language, prepared } = context;
+  const { help } = wordingOf(view.page, language);
+  const own = help === null ? [] : [{ about: null, text: filler(view, context)(help) }];
+  const asked = view.page.sheet === null ? [] : view.page.asked;
+  const others = asked.flatMap((each) => {
+    const slot = view.slots.find(({ question }) => question === each.question.id);
+    const text = each.question.wording[language].help;
+    if (slot === undefined || text === null) return [];
+    return [{ about: nameOnSheet(each, slot, context), text: placed(text, [slot], prepared, language) }];
+  });
+  const found = [...own, ...others];
+  if (found.length === 0) return null;
+  const { helpSummary, helpOnSheet } = textsIn(language);
+  return { summary: view.page.sheet === null ? helpSummary : helpOnSheet, texts: found };
+}
 
 /** How months are filled in, with the amount of this month where there is one person's. */
 function monthsHint(view: QuestionView, answers: readonly Answer[], context: FieldContext): string | null {

@@ -17,20 +17,31 @@ export function reasonsFor(
   context: FieldContext,
 ): readonly Reason[] {
   const say = sayer(context);
-  const found = state === "not" ? whyNot(output, reading, say, context) : whyAndHowMuch(output, reading, say, context);
+  const found =
+    state === "not"
+      ? whyNot(groundsOf(output, reading, context), say, context)
+      : whyAndHowMuch(output, reading, say, context);
   const once = found.filter((reason, i) => found.findIndex((other) => other.sentence === reason.sentence) === i);
   return once.slice(0, MOST);
 }
 
-function whyNot(output: AidOutput, reading: Reading, say: Sayer, context: FieldContext): Reason[] {
+const grounded = new WeakMap<AidOutput, readonly Ground[]>();
+
+/** What a "no" comes down to, the first met first; worked out once for an output of a look. */
+export function groundsOf(output: AidOutput, reading: Reading, { prepared }: FieldContext): readonly Ground[] {
+  const found = grounded.get(output) ?? reasons(prepared.program, reading, output.rule, output.instance, output.period);
+  grounded.set(output, found);
+  return found;
+}
+
+function whyNot(grounds: readonly Ground[], say: Sayer, context: FieldContext): Reason[] {
   const { results } = textsIn(context.language);
   const { program } = context.prepared;
-  const grounds = reasons(program, reading, output.rule, output.instance, output.period);
   return grounds.flatMap((ground): Reason[] => {
-    const detail = detailOf(ground, say, context);
     const fails = isYesNo(program, ground.rule)
       ? (ground.negated ? results.isYes : results.isNo)(whose(ground, say))
       : null;
+    const detail = detailOf(ground, fails === null ? say : sayer(context, ground.step), context);
     const sentence = [fails, detail].filter((part) => part !== null).join(" ");
     return sentence === "" ? [] : [{ sentence, article: articleOf(ground.article, context), rule: ground.rule }];
   });
@@ -46,21 +57,37 @@ const isYesNo = (program: FieldContext["prepared"]["program"], rule: string): bo
 function detailOf({ step }: Ground, say: Sayer, context: FieldContext): string | null {
   const { results } = textsIn(context.language);
   if (step.kind === "compare") return say.comparison(step) ?? namedParts(step, say, context);
-  if (step.kind !== "fact" && step.kind !== "rule") return null;
+  if (step.kind !== "fact" && step.kind !== "rule") return namedParts(step, say, context);
   const value = say.value(step.possible, step.type, step.kind === "fact" ? step.fact : undefined);
   return value === null ? null : capital(results.is(say.label(step), value));
 }
 
-/** Of a comparison with something that has no name: what does have one, such as the fact that was compared with a name. */
+/** Of a step that has no name of its own: what is named in it, such as the fact that was compared, or what was taken off. */
 function namedParts(step: Step, say: Sayer, context: FieldContext): string | null {
   const { results } = textsIn(context.language);
-  const said = step.parts.flatMap(({ step: part }) => {
-    if (part.kind !== "fact" && part.kind !== "rule") return [];
+  const said = namedIn(step).flatMap((part) => {
+    // What stands for a fact that does not exist, such as a date of 1900, is nobody's.
+    if (part.kind === "fact" && part.from === "absent") return [];
     const value = say.value(part.possible, part.type, part.kind === "fact" ? part.fact : undefined);
     return value === null ? [] : [capital(results.is(say.label(part), value))];
   });
-  return said.length === 0 ? null : said.join(" ");
+  const once = [...new Set(said)].slice(0, MOST_PARTS);
+  return once.length === 0 ? null : once.join(" ");
 }
+
+const MOST_PARTS = 3;
+
+type Named = Extract<Step, { kind: "fact" | "rule" | "parameter" }>;
+
+/** The named steps nearest below one, in the order met; what members of a group are asked one by one stays unsaid. */
+const namedIn = (step: Step): readonly Named[] =>
+  step.kind === "gather" && step.members.length > 1
+    ? []
+    : step.parts.flatMap(({ step: part }): readonly Named[] => {
+        if (part.kind === "rule" || part.kind === "fact") return [part];
+        if (part.kind === "parameter") return step.kind === "compare" ? [] : [part];
+        return namedIn(part);
+      });
 
 function whyAndHowMuch(output: AidOutput, reading: Reading, say: Sayer, context: FieldContext): Reason[] {
   const { results } = textsIn(context.language);

@@ -12,7 +12,9 @@ import { needsOf } from "../journeys/happenings.ts";
 import type { AidState, AidView, Reason, ResultsPage, Step, TotalView } from "../pages.ts";
 import { formatMoney, formatPeriod } from "../texts/format.ts";
 import { textsIn } from "../texts/texts-in.ts";
-import { reasonsFor } from "./reasons-for.ts";
+import { groundOf } from "./ground-of.ts";
+import { outdatedIn } from "./outdated.ts";
+import { groundsOf, reasonsFor } from "./reasons-for.ts";
 import { type Leaf, type Trace, traceOf } from "./trace.ts";
 
 /** Least and most an aid can still be, over all instances of its rule; a right (yes_no) has no amount. Cents. */
@@ -46,12 +48,20 @@ export function resultsPage(
     next,
     month: formatPeriod(prepared.program.month, language),
     total,
-    aids: [...aids].sort((a, b) => RANK[a.state] - RANK[b.state] || monthly(b) - monthly(a)),
+    aids: [...aids].sort(
+      (a, b) => RANK[a.state] - RANK[b.state] || monthly(b) - monthly(a) || placeOf(a, context) - placeOf(b, context),
+    ),
     assumed: prepared.service.assumed.filter((each) => assumedFacts.has(each.fact)).map((each) => each.says[language]),
   };
 }
 
 const RANK: { readonly [state in AidState]: number } = { sure: 0, likely: 0, unsure: 1, not: 2 };
+/** Where the ground of an aid stands in the service; aids without one come last. */
+function placeOf(aid: AidView, { prepared, language }: FieldContext): number {
+  const place = prepared.service.grounds.findIndex(({ title }) => title[language] === aid.ground);
+  return place < 0 ? prepared.service.grounds.length : place;
+}
+
 const monthly = (aid: AidView): number => (aid.period === "month" ? aid.high : aid.high / 12);
 
 function overall(aids: readonly AidView[]): "sure" | "likely" | "unsure" | "nothing" {
@@ -123,11 +133,24 @@ function aidView(aid: Aid, seen: Look, trace: Trace, answers: readonly Answer[],
       context,
     ),
     paid: texts.paid(aid.period, aid.payer[language]),
-    reasons: state === "unsure" ? unknown : [...unknown, ...why].slice(0, MOST_REASONS),
+    reasons: { unsure: unknown, likely: [...unknown, ...why], sure: why, not: why }[state].slice(0, MOST_REASONS),
+    ground: state === "not" ? groundHeading(outputs, seen, context) : null,
+    outdated: state === "unsure" ? null : outdatedIn(outputs, seen, context),
     used: usedBy(trace, answers, context),
     apply: aid.apply[language],
     ask: first === undefined ? null : { kind: "question", question: first.page.id },
   };
+}
+
+/** The heading of the first decisive reason's ground; null where the service sorts by none. */
+function groundHeading(outputs: Look["outputs"], seen: Look, context: FieldContext): string | null {
+  const { prepared, language } = context;
+  const { grounds } = prepared.service;
+  if (grounds.length === 0) return null;
+  const { reading } = seen.narrowing;
+  const [first] = outputs.flatMap((output) => groundsOf(output, reading, context));
+  const found = first && groundOf(first, grounds, prepared.program, reading);
+  return found?.title[language] ?? textsIn(language).results.otherGround;
 }
 
 /** What is not known yet: questions to come, and those somebody could not answer. */

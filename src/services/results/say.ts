@@ -1,15 +1,15 @@
-import { exact } from "../../base/index.ts";
+import { exact, type Period } from "../../base/index.ts";
 import { decidedValue, type Possible, type Step, type Value } from "../../engine/index.ts";
 import type { Text, Type } from "../../law/index.ts";
 import { instancesOf } from "../household/household.ts";
 import { nameInSentence } from "../household/people-names.ts";
-import { capital, type FieldContext } from "../interview/fields.ts";
+import { capital, type FieldContext, placed } from "../interview/fields.ts";
 import { formatValue } from "../texts/format.ts";
 import { textsIn } from "../texts/texts-in.ts";
 
 /** Words for the values and steps of the law, as a person of this household reads them. */
 export interface Sayer {
-  /** A label with whose it is: "disability rate, your child born on 12 May 2015". */
+  /** A label with whose it is, where there are several: "disability rate, your child born on 12 May 2015". */
   label(step: Named): string;
   /** A value, or null while there is more than one. */
   value(possible: Possible, type: Type, fact?: string): string | null;
@@ -21,9 +21,16 @@ interface Named {
   readonly label: Text;
   readonly entity: string | null;
   readonly instance: number;
+  /** Of a fact: what the service calls it is said in place of the law's label. */
+  readonly fact?: string;
+  readonly period?: Period;
 }
 
-export function sayer({ prepared, household, language }: FieldContext): Sayer {
+/** `about`: the person that a sentence has named already. */
+export function sayer(
+  { prepared, household, language }: FieldContext,
+  about: Pick<Named, "entity" | "instance"> | null = null,
+): Sayer {
   const texts = textsIn(language);
   const { currency } = prepared.program;
   const people = instancesOf(prepared.service.household.person, prepared.service.household, household);
@@ -34,11 +41,19 @@ export function sayer({ prepared, household, language }: FieldContext): Sayer {
     const options = asked?.ask.kind === "choice" ? asked.ask.options : [];
     return options.find((option) => option.value === name)?.label[language] ?? name.replaceAll("_", " ");
   };
+  const askedAs = (fact: string, period: Period | undefined): string | null => {
+    const [question] = prepared.questionsFor.get(fact) ?? [];
+    if (question === undefined) return null;
+    const slot = { question: question.id, instance: "", period: period ?? null };
+    return placed(question.wording[language].short, [slot], prepared, language);
+  };
   const say: Sayer = {
-    label({ label, entity, instance }) {
+    label({ label, entity, instance, fact, period }) {
       const person = entity === prepared.service.household.person ? people[instance] : undefined;
-      const text = label[language];
-      return person === undefined ? text : texts.results.whose(text, nameInSentence(person, household, language));
+      const text = (fact === undefined ? null : askedAs(fact, period)) ?? label[language];
+      const known = about !== null && about.entity === entity && about.instance === instance;
+      if (person === undefined || people.length < 2 || known) return text;
+      return texts.results.whose(text, nameInSentence(person, household, language));
     },
     value(possible, type, fact) {
       const value = decidedValue(possible);

@@ -9,6 +9,7 @@ export const english: Texts = {
   dontKnow: "I don’t know",
   proceed: "Continue",
   helpSummary: "Help with this question",
+  helpOnSheet: "What these words mean",
   day: "Day",
   month: "Month",
   year: "Year",
@@ -117,6 +118,12 @@ export const english: Texts = {
     isOver: (label, value, limit, limitValue) => `${label} (${value}) is above ${limit} (${limitValue}).`,
     isEqual: (label, value, limit, limitValue) => `${label} (${value}) is exactly ${limit} (${limitValue}).`,
     notYetKnown: (label) => `We do not know yet: ${label}.`,
+    otherGround: "For other reasons",
+    outdated: (labels, count, day) =>
+      count === 1
+        ? `A figure of the law that counts here is known to hold only until ${day}: ${labels}. The result may differ.`
+        : `Figures of the law that count here are known to hold only until ${day}: ${labels}. The result may differ.`,
+    others: (n) => (n === 1 ? "one more" : `${n} more`),
     whose: (label, person) => `${label}, ${person}`,
     changeTo: (label, from, to) => `${label}: ${to} instead of ${from}`,
     changeAtLeast: (label, from, to) => `${label}: ${to} or more instead of ${from}`,

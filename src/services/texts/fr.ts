@@ -10,6 +10,7 @@ export const french: Texts = {
   dontKnow: "Je ne sais pas",
   proceed: "Continuer",
   helpSummary: "Aide pour cette question",
+  helpOnSheet: "Ce que ces mots veulent dire",
   day: "Jour",
   month: "Mois",
   year: "Année",
@@ -121,6 +122,12 @@ export const french: Texts = {
     isOver: (label, value, limit, limitValue) => `${label} (${value}) : plus que ${limit} (${limitValue}).`,
     isEqual: (label, value, limit, limitValue) => `${label} (${value}) : exactement ${limit} (${limitValue}).`,
     notYetKnown: (label) => `Nous ne savons pas encore : ${label}.`,
+    otherGround: "Pour d’autres raisons",
+    outdated: (labels, count, day) =>
+      count === 1
+        ? `Un chiffre de la loi qui compte ici n’est confirmé que jusqu’au ${day} : ${labels}. Le résultat peut différer.`
+        : `Des chiffres de la loi qui comptent ici ne sont confirmés que jusqu’au ${day} : ${labels}. Le résultat peut différer.`,
+    others: (n) => (n === 1 ? "un autre" : `${n} autres`),
     whose: (label, person) => `${label}, ${person}`,
     changeTo: (label, from, to) => `${label} : ${to} au lieu de ${from}`,
     changeAtLeast: (label, from, to) => `${label} : ${to} ou plus au lieu de ${from}`,

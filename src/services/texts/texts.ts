@@ -5,6 +5,8 @@ export interface Texts {
   readonly dontKnow: string;
   readonly proceed: string;
   readonly helpSummary: string;
+  /** The same, on a page of several questions. */
+  readonly helpOnSheet: string;
   readonly day: string;
   readonly month: string;
   readonly year: string;
@@ -126,6 +128,12 @@ export interface ResultTexts {
   readonly isOver: (label: string, value: string, limit: string, limitValue: string) => string;
   readonly isEqual: (label: string, value: string, limit: string, limitValue: string) => string;
   readonly notYetKnown: (label: string) => string;
+  /** Heading of aids whose decisive reason stands under none of the service's grounds. */
+  readonly otherGround: string;
+  /** "A figure of the law behind this, the ceiling, is known to hold only until 31 March 2026." */
+  readonly outdated: (labels: string, count: number, day: string) => string;
+  /** "and 4 others", of labels */
+  readonly others: (n: number) => string;
   readonly whose: (label: string, person: string) => string;
   readonly changeTo: (label: string, from: string, to: string) => string;
   readonly changeAtLeast: (label: string, from: string, to: string) => string;

@@ -37,7 +37,11 @@ export function QuestionView(props: {
       {page.help !== null &&
         (props.helpOpen ? (
           <Details summary={page.help.summary} open id="help">
-            <p>{page.help.text}</p>
+            {page.help.texts.map(({ about, text }) => (
+              <p>
+                {about !== null && <strong>{`${about.replace(/[?!.\s]+$/, "")}.`}</strong>} {text}
+              </p>
+            ))}
           </Details>
         ) : (
           <p>

@@ -1,4 +1,4 @@
-import type { AidView, ResultsPage } from "../../services/index.ts";
+import type { AidView, Reason, ResultsPage } from "../../services/index.ts";
 import { Button, Details, Hint, ResultItem, ResultList, ResultTotal } from "../../ui/index.ts";
 import { aidAddress, applyAddress, articleAddress, stepAddress } from "./addresses.ts";
 import type { CitizenTexts } from "./texts.ts";
@@ -25,7 +25,9 @@ export function ResultsView(props: { readonly page: ResultsPage; readonly texts:
       <AidList heading={texts.resultsUnsure} aids={unsure} page={page} texts={texts} />
       {not.length > 0 && (
         <Details summary={`${texts.resultsNone} (${not.length})`} class="tl-not-for-you">
-          <AidList heading={null} aids={not} page={page} texts={texts} />
+          {byGround(not).map(({ ground, aids }) => (
+            <NotForYou ground={ground} aids={aids} page={page} texts={texts} />
+          ))}
         </Details>
       )}
       <p>
@@ -53,6 +55,65 @@ export function ResultsView(props: { readonly page: ResultsPage; readonly texts:
       </div>
     </>
   );
+}
+
+/** Aids that are not for them under each ground, in the order of the page; all under none where the service has none. */
+function byGround(aids: readonly AidView[]): readonly { readonly ground: string | null; readonly aids: AidView[] }[] {
+  const grounds = [...new Set(aids.map((aid) => aid.ground))];
+  return grounds.map((ground) => ({ ground, aids: aids.filter((aid) => aid.ground === ground) }));
+}
+
+/** What is not for them on one ground: each with the reason that decides it in sight, the rest folded. */
+function NotForYou(props: {
+  readonly ground: string | null;
+  readonly aids: readonly AidView[];
+  readonly page: ResultsPage;
+  readonly texts: CitizenTexts;
+}) {
+  const { ground, aids, page, texts } = props;
+  return (
+    <>
+      {ground !== null && <h2>{`${ground} (${aids.length})`}</h2>}
+      <ResultList>
+        {aids.map((aid) => {
+          const [decisive] = aid.reasons;
+          return (
+            <ResultItem
+              id={`aid-${aid.id}`}
+              name={aid.name}
+              certainty="no"
+              level={ground === null ? 2 : 3}
+              lead={decisive === undefined ? aid.summary : <ReasonView reason={decisive} texts={texts} />}
+            >
+              <Outdated aid={aid} />
+              <Details
+                summary={
+                  <>
+                    {texts.moreOfAid}
+                    <span class="govuk-visually-hidden">: {aid.name}</span>
+                  </>
+                }
+              >
+                <p>{aid.summary}</p>
+                <Reasons aid={aid} reasons={aid.reasons.slice(1)} page={page} texts={texts} />
+                <p class="tl-noprint">
+                  <a href={aidAddress(page.service, aid.id)}>
+                    {texts.whatWouldChange}
+                    <span class="govuk-visually-hidden">: {aid.name}</span>
+                  </a>
+                </p>
+              </Details>
+            </ResultItem>
+          );
+        })}
+      </ResultList>
+    </>
+  );
+}
+
+/** That a figure of the law behind an amount may have changed, beside the amount. */
+function Outdated(props: { readonly aid: AidView }) {
+  return props.aid.outdated === null ? null : <p class="tl-outdated">{props.aid.outdated}</p>;
 }
 
 function AidList(props: {
@@ -93,23 +154,16 @@ function AidItem(props: {
       level={props.level}
       lead={due ? aid.paid : aid.summary}
     >
+      <Outdated aid={aid} />
       <Details
         summary={
           <>
-            {aid.state === "not" ? texts.whyNot : texts.why}
+            {texts.why}
             <span class="govuk-visually-hidden">: {aid.name}</span>
           </>
         }
       >
-        <Reasons aid={aid} page={page} texts={texts} />
-        {aid.state === "not" && (
-          <p class="tl-noprint">
-            <a href={aidAddress(page.service, aid.id)}>
-              {texts.whatWouldChange}
-              <span class="govuk-visually-hidden">: {aid.name}</span>
-            </a>
-          </p>
-        )}
+        <Reasons aid={aid} reasons={aid.reasons} page={page} texts={texts} />
       </Details>
       {due && (
         <>
@@ -138,26 +192,24 @@ function AidItem(props: {
 }
 
 /** Why, with the article behind each step, and the answers that were used. */
-function Reasons(props: { readonly aid: AidView; readonly page: ResultsPage; readonly texts: CitizenTexts }) {
+function Reasons(props: {
+  readonly aid: AidView;
+  readonly reasons: readonly Reason[];
+  readonly page: ResultsPage;
+  readonly texts: CitizenTexts;
+}) {
   const { aid, page, texts } = props;
   return (
     <>
-      <ul>
-        {aid.reasons.map((reason) => (
-          <li>
-            {reason.sentence}
-            {reason.article !== null && (
-              <>
-                {" ("}
-                <a href={articleAddress(reason.article.id)}>
-                  {texts.article} {reason.article.citation}
-                </a>
-                {")"}
-              </>
-            )}
-          </li>
-        ))}
-      </ul>
+      {props.reasons.length > 0 && (
+        <ul>
+          {props.reasons.map((reason) => (
+            <li>
+              <ReasonView reason={reason} texts={texts} />
+            </li>
+          ))}
+        </ul>
+      )}
       {aid.used.length > 0 && (
         <>
           <p>{texts.used}</p>
@@ -174,6 +226,24 @@ function Reasons(props: { readonly aid: AidView; readonly page: ResultsPage; rea
               </li>
             ))}
           </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+function ReasonView(props: { readonly reason: Reason; readonly texts: CitizenTexts }) {
+  const { reason, texts } = props;
+  return (
+    <>
+      {reason.sentence}
+      {reason.article !== null && (
+        <>
+          {" ("}
+          <a href={articleAddress(reason.article.id)}>
+            {texts.article} {reason.article.citation}
+          </a>
+          {")"}
         </>
       )}
     </>

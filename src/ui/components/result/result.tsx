@@ -18,11 +18,12 @@ export function ResultList(props: { readonly children?: Content }) {
 
 /**
  * One aid. `certainty` says how sure: sure and likely show the amount in full weight, the others quietly; the caller's
- * words in `amount` must say it too ("not sure yet", "no").
+ * words in `amount`, or the list's heading, must say it too ("not sure yet", "not for you").
  */
 export function ResultItem(props: {
   readonly name: Content;
-  readonly amount: Content;
+  /** Left out where the list it stands in says it. */
+  readonly amount?: Content | undefined;
   readonly certainty: "sure" | "likely" | "not_sure" | "no";
   readonly id?: string | undefined;
   readonly level?: HeadingLevel | undefined;
@@ -38,7 +39,7 @@ export function ResultItem(props: {
         <Heading level={props.level ?? 3} class="tl-result__name">
           {props.name}
         </Heading>
-        <p class="tl-result__amount">{props.amount}</p>
+        {props.amount !== undefined && <p class="tl-result__amount">{props.amount}</p>}
       </div>
       {props.lead !== undefined && <p class="tl-result__lead">{props.lead}</p>}
       {props.children}
