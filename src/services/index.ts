@@ -59,3 +59,4 @@ export type { Population } from "./price/population.ts";
 export { type Sum, sums } from "./price/sums.ts";
 export type { ChangesView } from "./results/changes-view.ts";
 export { currencySymbol, formatDate, formatMoney, formatNumber, formatPeriod, formatValue } from "./texts/format.ts";
+export { frenchSpaces } from "./texts/french-spaces.ts";

@@ -17,3 +17,6 @@ export const LEFT_MS = DAY_MS;
  * said: the deletion and the privacy page both read it here.
  */
 export const RAW_RETENTION_DAYS = 60;
+
+/** Days for which it is kept who of the staff did something: long enough to ask them, and said on the pages that show it. */
+export const STAFF_NAME_DAYS = 180;

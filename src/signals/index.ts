@@ -14,6 +14,7 @@ export {
   type NewAnnotation,
   noteSeen,
   type Seen,
+  takeBack,
 } from "./annotations/annotations.ts";
 export {
   type Compared,
@@ -46,7 +47,7 @@ export {
   variantName,
 } from "./experiments/result.ts";
 export { type ExperimentRun, endExperiment, experimentRuns, startExperiment } from "./experiments/runs.ts";
-export { ACTIVE_MS, LEFT_MS, PAUSED_MS, RAW_RETENTION_DAYS } from "./horizons.ts";
+export { ACTIVE_MS, LEFT_MS, PAUSED_MS, RAW_RETENTION_DAYS, STAFF_NAME_DAYS } from "./horizons.ts";
 export { type CoursePoint, type Instruments, instruments, SATISFACTION_ITEM } from "./instruments/instruments.ts";
 export { type LinePlace, type LineSignals, lineSignals } from "./line-signals.ts";
 export { subscribe } from "./live.ts";
@@ -65,6 +66,7 @@ export {
   verifyCase,
 } from "./loop/cases.ts";
 export { LOOP_STEPS, type LoopStep, loopClock, slowestOf, stepsOf, type TimedStep } from "./loop/clock.ts";
+export { signalsMigrations } from "./migrations.ts";
 export { lastHours, type Moment, type Window } from "./moment.ts";
 export { type FeedbackRow, type Outcome as OutcomeFigures, type OutcomeChain, outcome } from "./outcome/outcome.ts";
 export { type Panel, panel } from "./panel.ts";
@@ -83,6 +85,7 @@ export { record } from "./record.ts";
 export { forgetOld } from "./retention.ts";
 export type { People, ReadOptions, Services } from "./scope.ts";
 export type { SeriesPoint } from "./service-counts.ts";
+export { forgetStaffNames } from "./staff-names.ts";
 export type { AlwaysValid } from "./statistics/always-valid.ts";
 export type { Cause, CauseName, Evidence, Explanation, Stays } from "./statistics/cause.ts";
 export { hazard, type Met } from "./statistics/hazard.ts";
@@ -96,7 +99,6 @@ export { type Estimate, product } from "./statistics/product.ts";
 export { type Share, share, TOO_FEW } from "./statistics/share.ts";
 export { type Eligible, type TakeUp, takeUp } from "./statistics/take-up.ts";
 export { wilson } from "./statistics/wilson.ts";
-export { signalsMigrations } from "./tables.ts";
 export { ALLOWED_FAILURES } from "./trouble/failing.ts";
 export { breakdowns, type LookOptions, lookForTrouble } from "./trouble/look.ts";
 export { DIMENSIONS, type Dimension, type Trouble, type TroubleAbout, type TroubleKind } from "./trouble/trouble.ts";

@@ -1,7 +1,19 @@
 import fc from "fast-check";
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { forgetOld, lastHours, panel, RAW_RETENTION_DAYS, record, signalsMigrations } from "../../src/signals/index.ts";
+import {
+  annotate,
+  annotation,
+  forgetOld,
+  forgetStaffNames,
+  lastHours,
+  panel,
+  RAW_RETENTION_DAYS,
+  record,
+  STAFF_NAME_DAYS,
+  signalsMigrations,
+  takeBack,
+} from "../../src/signals/index.ts";
 import type { Store } from "../../src/store/index.ts";
 import { testStore } from "../store/open-test-store.ts";
 import { anyEvent } from "./any-event.ts";
@@ -81,6 +93,48 @@ describe("what is kept", () => {
       expect(rows[0]?.n, table).toBe(1);
     }
   });
+});
+
+test("names of staff go on time, and what was done and when stays", async () => {
+  const db = store.tables();
+  const at = new Date(TEN_OCLOCK);
+  await sql`insert into signal_alert (key, service, synthetic, severity, since, opened_at, found_at, trouble,
+    acknowledged_at, acknowledged_by, note) values ('k', 'aids', false, 'soon', ${at}, ${at}, ${at}, '{}', ${at}, 'Ada',
+    'Grace knows')`.execute(db);
+  await sql`insert into signal_experiment (service, experiment, state, started_at, started_by, ended_at, ended_by)
+    values ('aids', 'e', 'stopped', ${at}, 'Ada', ${at}, 'Grace')`.execute(db);
+  const mark = await annotate(
+    store,
+    { kind: "incident", at: TEN_OCLOCK, service: "aids", text: { en: "a", fr: "a" }, link: null },
+    { by: "Ada", now: TEN_OCLOCK },
+  );
+  expect(await takeBack(store, mark, { by: "Ada", why: "a mistake", now: TEN_OCLOCK })).toBe(true);
+  const names = async () => {
+    const found = await sql<Record<string, unknown>>`select acknowledged_by, acknowledged_at is not null as done, note,
+      started_by, ended_by, marked_by, taken_back_by, taken_back_why from signal_alert, signal_experiment,
+      signal_annotation`.execute(db);
+    return found.rows;
+  };
+  const until = TEN_OCLOCK + STAFF_NAME_DAYS * DAY;
+  await forgetStaffNames(store, until);
+  expect(await names()).toMatchObject([
+    { acknowledged_by: "Ada", note: "Grace knows", started_by: "Ada", ended_by: "Grace", marked_by: "Ada" },
+  ]);
+  await forgetStaffNames(store, until + 1);
+  expect(await names()).toEqual([
+    {
+      acknowledged_by: null,
+      done: true,
+      note: null,
+      started_by: "",
+      ended_by: "",
+      marked_by: null,
+      taken_back_by: null,
+      taken_back_why: "a mistake",
+    },
+  ]);
+  // Nobody is its author any more.
+  expect(await annotation(store, mark)).toMatchObject({ by: null, takenBack: { by: null, why: "a mistake" } });
 });
 
 test("no table holds anything that could be personal: names from the workspace, numbers, times and random keys only", async () => {

@@ -40,7 +40,7 @@ beforeAll(async () => {
   app = new Hono();
   app.route("/", staffRoutes(platform));
   app.get("/test/sign-in", (context) => {
-    platform.staff.signIn(context, { name: "Ada" });
+    platform.staff.signIn(context, { name: context.req.query("name") ?? "Ada" });
     return context.text("");
   });
   cookie = cookiesOf(await app.request(`${HERE}/test/sign-in`));
@@ -84,7 +84,10 @@ describe("pages before anything happened", () => {
     expect(await text("/panel/team/aids-team")).toContain("too few to say: 0 of 10");
     expect(await text("/panel/department/cnaf")).toContain("No service belongs here");
     expect(await text("/panel/article/css-l521-1")).toContain("Nobody has been asked anything because of this article");
-    expect(await text("/panel/aids")).toContain("no checklists yet");
+    const panel = plain(await text("/panel/aids"));
+    expect(panel).toContain("it is not known yet how anybody ended");
+    expect(panel).toContain("asked at every end, whatever it is");
+    expect(panel).not.toContain("0 of the 0");
   });
 
   it("are not there for what the map and the law do not have", async () => {
@@ -201,6 +204,49 @@ describe("a mark that staff make", () => {
     expect(problems({ at: "noon" })).toEqual(["at"]);
     expect(problems({ link: "javascript:alert(1)" })).toEqual(["link"]);
     expect(problems({ kind: "party" })).toEqual(["kind"]);
+  });
+});
+
+describe("a mark that was a mistake", () => {
+  const post1 = (path: string, form: Record<string, string>, as: string) =>
+    app.request(`${HERE}${path}`, { method: "POST", headers: { cookie: as }, body: new URLSearchParams(form) });
+
+  it("is taken back by who made it, with why, stands on no chart, and stays in the list", async () => {
+    const made = await post("/marks", {
+      kind: "incident",
+      en: "The site was down",
+      fr: "Le site était en panne",
+      at: new Date(clock.now).toISOString().slice(0, 16),
+      service: "aids",
+      link: "",
+    });
+    const at = made.headers.get("location") ?? "";
+    expect(plain(await text("/panel/aids"))).toContain("The site was down");
+    expect(plain(await text(at))).toContain("marked by Ada");
+
+    const other = cookiesOf(await app.request(`${HERE}/test/sign-in?name=Grace`));
+    const seen = await app.request(`${HERE}${at}`, { headers: { cookie: other } });
+    expect(await seen.text()).not.toContain(`${at}/back`);
+    const refused = await post1(`${at}/back`, { why: "It is wrong" }, other);
+    expect(refused.status).toBe(409);
+    expect(await refused.text()).toContain("Only who made a mark can take it back");
+
+    const silent = await post(`${at}/back`, { why: " " });
+    expect(silent.status).toBe(422);
+    expect(await silent.text()).toContain("it was not taken back");
+    expect(plain(await text("/panel/aids"))).toContain("The site was down");
+
+    expect((await post(`${at}/back`, { why: "It was the neighbour’s" })).status).toBe(303);
+    expect(plain(await text("/panel/aids"))).not.toContain("The site was down");
+    expect(plain(await text("/marks"))).toContain("taken back: It was the neighbour’s");
+    expect(plain(await text(at))).toMatch(/Taken back .* by Ada: It was the neighbour’s\. It stands on no chart/);
+    expect((await post(`${at}/back`, { why: "again" })).status).toBe(409);
+  });
+
+  it("is not taken back when the system made it", async () => {
+    const [system] = (await annotations(store, { window: ALL })).filter(({ bySystem }) => bySystem);
+    expect((await post(`/marks/${system?.id}/back`, { why: "no" })).status).toBe(409);
+    expect((await post("/marks/999/back", { why: "no" })).status).toBe(404);
   });
 });
 

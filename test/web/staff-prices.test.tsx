@@ -145,7 +145,7 @@ describe("the page of prices", () => {
     );
     // Under three questions nothing is usual, and all who stopped count.
     expect(html).toContain("−€2,000 a month");
-    expect(html).toContain("changes a result for 5 of 100");
+    expect(html).toContain("for 5 of 100");
     expect(html).toContain('href="/line/question:two.disability"');
     expect(html).toContain('href="/law/l2"');
     expect(html).toContain("no answer tried out");

@@ -22,13 +22,20 @@ export interface Annotation extends NewAnnotation {
   readonly id: number;
   /** Made when the system saw a change itself; otherwise by staff. */
   readonly bySystem: boolean;
+  /** Who of the staff made it; null of the system, and once the name has been deleted. */
+  readonly by: string | null;
+  /** It was a mistake: it stands on no chart any more. */
+  readonly takenBack: { readonly at: Moment; readonly by: string | null; readonly why: string } | null;
 }
 
-/** Writes one down and tells open panels. Returns its number. */
-export const annotate = (store: Store, annotation: NewAnnotation): Promise<number> =>
-  store.transaction((tx) => insert(tx, annotation, false));
+/** Who makes a mark, and when; null where the system does. */
+type Author = { readonly by: string; readonly now: Moment } | null;
 
-async function insert(tx: Tx, annotation: NewAnnotation, bySystem: boolean): Promise<number> {
+/** Writes one down and tells open panels. Returns its number. */
+export const annotate = (store: Store, annotation: NewAnnotation, author: Author = null): Promise<number> =>
+  store.transaction((tx) => insert(tx, annotation, false, author));
+
+async function insert(tx: Tx, annotation: NewAnnotation, bySystem: boolean, author: Author): Promise<number> {
   const { kind, at, service, text, link } = annotation;
   const { id } = await tx
     .tables<AnnotationTables>()
@@ -41,15 +48,41 @@ async function insert(tx: Tx, annotation: NewAnnotation, bySystem: boolean): Pro
       text_fr: text.fr,
       link,
       by_system: bySystem,
+      marked_by: author?.by ?? null,
+      marked_at: author === null ? null : new Date(author.now),
     })
     .returning("id")
     .executeTakeFirstOrThrow();
-  if (service === null) {
-    const known = await sql<{ name: string }>`select name from signal_name
-      where id in (select service from signal_context)`.execute(tx.tables<AnnotationTables>());
-    for (const { name } of known.rows) tx.store.notify(tx, SIGNALS_CHANNEL, name);
-  } else tx.store.notify(tx, SIGNALS_CHANNEL, service);
+  await tellPanels(tx, service);
   return id;
+}
+
+async function tellPanels(tx: Tx, service: string | null): Promise<void> {
+  if (service !== null) return tx.store.notify(tx, SIGNALS_CHANNEL, service);
+  const known = await sql<{ name: string }>`select name from signal_name
+    where id in (select service from signal_context)`.execute(tx.tables<AnnotationTables>());
+  for (const { name } of known.rows) tx.store.notify(tx, SIGNALS_CHANNEL, name);
+}
+
+/**
+ * Takes a mark off every chart; it is still there to read, with why. Only who made it can: false for anybody else, for a mark
+ * of the system, and for one taken back before.
+ */
+export function takeBack(
+  store: Store,
+  id: number,
+  said: { readonly by: string; readonly why: string; readonly now: Moment },
+): Promise<boolean> {
+  return store.transaction(async (tx) => {
+    const { rows } = await sql<{ service: string | null }>`update signal_annotation
+      set taken_back_at = ${new Date(said.now)}, taken_back_by = ${said.by}, taken_back_why = ${said.why}
+      where id = ${id}::int4 and marked_by = ${said.by} and taken_back_at is null
+      returning service`.execute(tx.tables<AnnotationTables>());
+    const [taken] = rows;
+    if (taken === undefined) return false;
+    await tellPanels(tx, taken.service);
+    return true;
+  });
 }
 
 /** What is in use now: `value` changes when it does (a version, a hash). */
@@ -80,21 +113,25 @@ export function noteSeen(store: Store, seen: readonly Seen[], at: Moment): Promi
       const [changed] = rows;
       if (changed === undefined || first) continue;
       if (changed.before === null && each.mark.kind !== "draft") continue;
-      ids.push(await insert(tx, { ...each.mark, at, service: null }, true));
+      ids.push(await insert(tx, { ...each.mark, at, service: null }, true, null));
     }
     return ids;
   });
 }
 
-/** Those of a service (and of all services) in a stretch of time, oldest first. Without `service` all of them. */
+/**
+ * Those of a service (and of all services) in a stretch of time, oldest first. Without `service` all of them; `takenBack`:
+ * also those that were.
+ */
 export async function annotations(
   store: Store,
-  options: { readonly service?: string; readonly window: Window },
+  options: { readonly service?: string; readonly window: Window; readonly takenBack?: boolean },
 ): Promise<readonly Annotation[]> {
-  const { service, window } = options;
+  const { service, window, takenBack = false } = options;
   return select(
     store.tables<AnnotationTables>(),
     sql`at between ${new Date(window.from)} and ${new Date(window.to)}
+      and (${takenBack}::boolean or taken_back_at is null)
       and (${service ?? null}::text is null or service is null or service = ${service ?? null}::text)`,
   );
 }
@@ -114,6 +151,10 @@ async function select(db: Kysely<AnnotationTables>, where: ReturnType<typeof sql
     text_fr: string;
     link: string | null;
     by_system: boolean;
+    marked_by: string | null;
+    taken_back_at: Date | null;
+    taken_back_by: string | null;
+    taken_back_why: string | null;
   }>`select * from signal_annotation where ${where} order by at, id`.execute(db);
   return rows.map((row) => ({
     id: row.id,
@@ -123,5 +164,10 @@ async function select(db: Kysely<AnnotationTables>, where: ReturnType<typeof sql
     text: { en: row.text_en, fr: row.text_fr },
     link: row.link,
     bySystem: row.by_system,
+    by: row.marked_by,
+    takenBack:
+      row.taken_back_at === null
+        ? null
+        : { at: row.taken_back_at.getTime(), by: row.taken_back_by, why: row.taken_back_why ?? "" },
   }));
 }

@@ -1,4 +1,5 @@
 import type { ObjectKind } from "../../services/index.ts";
+import { inFrench } from "../french.ts";
 import type { Language } from "../language.ts";
 
 /** Words of line pages. */
@@ -164,5 +165,5 @@ const fr: LineTexts = {
   leaveSentence: (share, range) => `${share} de celles dont on sait la suite se sont arrêtées là (${range}).`,
 };
 
-const texts: { readonly [language in Language]: LineTexts } = { en, fr };
+const texts: { readonly [language in Language]: LineTexts } = { en, fr: inFrench(fr) };
 export const lineTexts = (language: Language): LineTexts => texts[language];

@@ -1,5 +1,5 @@
 import type { Journeys, Outcomes } from "../../services/index.ts";
-import { forgetDecisions, forgetOld } from "../../signals/index.ts";
+import { forgetDecisions, forgetOld, forgetStaffNames } from "../../signals/index.ts";
 import { emailSender } from "../alerts/email.ts";
 import { type WatchOptions, watchServices } from "../alerts/watch.ts";
 import { webhookSender } from "../alerts/webhook.ts";
@@ -21,6 +21,7 @@ export function startJobs(
       await options.outcomes.deleteExpired();
       const { events } = await forgetOld(options.store, options.now());
       await forgetDecisions(options.store, options.now());
+      await forgetStaffNames(options.store, options.now());
       if (journeys + events > 0) options.log("info", "deleted what was kept long enough", { journeys, events });
     } catch (error) {
       options.log("error", "deleting what is over its time failed; tried again in an hour", { reason: String(error) });

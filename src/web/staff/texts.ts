@@ -1,3 +1,4 @@
+import { inFrench } from "../french.ts";
 import type { Language } from "../language.ts";
 
 /** Words of the frame around staff pages and pages of law. */
@@ -44,5 +45,5 @@ const fr: FrameTexts = {
   rejectedMore: (more) => `et ${more} de plus : « throughline check » les donne toutes.`,
 };
 
-const texts: { readonly [language in Language]: FrameTexts } = { en, fr };
+const texts: { readonly [language in Language]: FrameTexts } = { en, fr: inFrench(fr) };
 export const frameTexts = (language: Language): FrameTexts => texts[language];

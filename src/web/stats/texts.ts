@@ -1,3 +1,4 @@
+import { inFrench } from "../french.ts";
 import type { Language } from "../language.ts";
 
 const en = {
@@ -108,5 +109,5 @@ const fr: StatsTexts = {
   ],
 };
 
-const texts: { readonly [language in Language]: StatsTexts } = { en, fr };
+const texts: { readonly [language in Language]: StatsTexts } = { en, fr: inFrench(fr) };
 export const statsTexts = (language: Language): StatsTexts => texts[language];

@@ -1,6 +1,7 @@
 import { ANNOTATION_KINDS, type Annotation } from "../../../signals/index.ts";
 import { DataTable, Empty, Provenance, RailEntry } from "../../../ui/index.ts";
 import type { Language } from "../../language.ts";
+import { ChoiceField, TextField } from "../fields.tsx";
 import { age, momentText } from "../figures.ts";
 import type { ComparedRow, ComparisonView } from "./comparison-view.ts";
 import { type MarkTexts, markTexts } from "./texts.ts";
@@ -16,6 +17,9 @@ export interface MarkForm {
 }
 
 export type MarkProblem = keyof MarkTexts["problems"];
+
+/** Of what is said of a mark, in letters: it stands beside charts. */
+export const LONGEST_TEXT = 120;
 
 /** All marks, and the form for another. */
 export function MarksPage(props: {
@@ -50,7 +54,7 @@ export function MarksPage(props: {
       )}
       {[...props.marks].reverse().map((mark) => (
         <RailEntry
-          title={mark.text[language]}
+          title={mark.takenBack === null ? mark.text[language] : <s>{mark.text[language]}</s>}
           href={`/marks/${mark.id}`}
           age={{
             at: new Date(mark.at).toISOString(),
@@ -59,40 +63,32 @@ export function MarksPage(props: {
         >
           {texts.kinds[mark.kind]} ·{" "}
           {mark.service === null ? texts.everyService : (titles.get(mark.service) ?? mark.service)} ·{" "}
-          {mark.bySystem ? texts.bySystem : texts.byStaff}
+          {byWhom(mark, texts)}
+          {mark.takenBack !== null && ` · ${texts.takenBackShort(mark.takenBack.why)}`}
         </RailEntry>
       ))}
       <section class="tl-measure tl-noprint">
         <h2>{texts.add}</h2>
         <form method="post" action="/marks" class="tl-form">
-          <label for="kind">{texts.kind}</label>
-          <select id="kind" name="kind">
-            {[...ANNOTATION_KINDS].reverse().map((kind) => (
-              <option value={kind} selected={kind === form.kind}>
-                {texts.kinds[kind]}
-              </option>
-            ))}
-          </select>
-          <label for="en">{texts.english}</label>
-          <input id="en" name="en" value={form.en} maxlength={120} required lang="en" />
-          <label for="fr">{texts.french}</label>
-          <input id="fr" name="fr" value={form.fr} maxlength={120} required lang="fr" />
-          <label for="at">{texts.when}</label>
-          <p class="tl-sub" id="at-hint">
-            {texts.whenHint}
-          </p>
-          <input id="at" name="at" type="datetime-local" value={form.at} required aria-describedby="at-hint" />
-          <label for="service">{texts.forService}</label>
-          <select id="service" name="service">
-            <option value="">{texts.everyService}</option>
-            {props.services.map(({ id, title }) => (
-              <option value={id} selected={id === form.service}>
-                {title}
-              </option>
-            ))}
-          </select>
-          <label for="link">{texts.link}</label>
-          <input id="link" name="link" type="url" value={form.link} maxlength={300} />
+          <ChoiceField
+            id="kind"
+            label={texts.kind}
+            value={form.kind}
+            choices={[...ANNOTATION_KINDS].reverse().map((kind) => ({ value: kind, text: texts.kinds[kind] }))}
+          />
+          <TextField id="en" label={texts.english} value={form.en} maxlength={LONGEST_TEXT} required lang="en" />
+          <TextField id="fr" label={texts.french} value={form.fr} maxlength={LONGEST_TEXT} required lang="fr" />
+          <TextField id="at" label={texts.when} hint={texts.whenHint} type="datetime-local" value={form.at} required />
+          <ChoiceField
+            id="service"
+            label={texts.forService}
+            value={form.service}
+            choices={[
+              { value: "", text: texts.everyService },
+              ...props.services.map(({ id, title }) => ({ value: id, text: title })),
+            ]}
+          />
+          <TextField id="link" label={texts.link} type="url" value={form.link} maxlength={300} />
           <p>
             <button type="submit">{texts.save}</button>
           </p>
@@ -108,6 +104,9 @@ export function MarkPage(props: {
   readonly service: string;
   readonly view: ComparisonView;
   readonly others: readonly { readonly href: string; readonly title: string }[];
+  /** Whether the reader made it. */
+  readonly mine: boolean;
+  readonly problem: "why" | "notYours" | null;
   readonly now: number;
   readonly language: Language;
 }) {
@@ -118,8 +117,7 @@ export function MarkPage(props: {
       <p class="tl-object__kind">{texts.kinds[mark.kind]}</p>
       <h1>{mark.text[language]}</h1>
       <p class="tl-sub">
-        {momentText(mark.at, language)}, {age(props.now - mark.at, language)} ·{" "}
-        {mark.bySystem ? texts.bySystem : texts.byStaff}
+        {momentText(mark.at, language)}, {age(props.now - mark.at, language)} · {byWhom(mark, texts)}
         {mark.link !== null && (
           <>
             {" · "}
@@ -127,6 +125,20 @@ export function MarkPage(props: {
           </>
         )}
       </p>
+      {props.problem !== null && (
+        <p class="tl-rejected" role="alert">
+          {texts.backProblems[props.problem]}
+        </p>
+      )}
+      {mark.takenBack !== null && (
+        <p class="tl-warn">
+          {texts.takenBack(
+            momentText(mark.takenBack.at, language),
+            mark.takenBack.by ?? texts.nameDeleted,
+            mark.takenBack.why,
+          )}
+        </p>
+      )}
       <h2>{texts.compareOf(props.service)}</h2>
       {props.others.length > 0 && (
         <p>
@@ -138,10 +150,40 @@ export function MarkPage(props: {
         </p>
       )}
       <ComparisonTables view={props.view} language={language} />
+      {mark.takenBack === null && !mark.bySystem && (
+        <TakeBack mark={mark} mine={props.mine} open={props.problem === "why"} texts={texts} />
+      )}
       <p>
         <a href="/marks">{texts.all}</a>
       </p>
     </>
+  );
+}
+
+function byWhom(mark: Annotation, texts: MarkTexts): string {
+  if (mark.bySystem) return texts.bySystem;
+  return mark.by === null ? texts.byStaff : texts.by(mark.by);
+}
+
+/** A mark that was a mistake: who made it can take it off the charts, and says why. */
+function TakeBack(props: {
+  readonly mark: Annotation;
+  readonly mine: boolean;
+  readonly open: boolean;
+  readonly texts: MarkTexts;
+}) {
+  const { mark, texts } = props;
+  if (!props.mine) return <p class="tl-sub">{texts.onlyAuthor}</p>;
+  return (
+    <details class="tl-fold tl-noprint" open={props.open}>
+      <summary>{texts.back}</summary>
+      <form method="post" action={`/marks/${mark.id}/back`} class="tl-form">
+        <TextField id="why" label={texts.backWhy} hint={texts.backHint} maxlength={LONGEST_TEXT} required />
+        <p>
+          <button type="submit">{texts.backDo}</button>
+        </p>
+      </form>
+    </details>
   );
 }
 

@@ -1,5 +1,12 @@
 import { type Context, Hono } from "hono";
-import { ANNOTATION_KINDS, annotate, annotation, annotations, type NewAnnotation } from "../../../signals/index.ts";
+import {
+  ANNOTATION_KINDS,
+  annotate,
+  annotation,
+  annotations,
+  type NewAnnotation,
+  takeBack,
+} from "../../../signals/index.ts";
 import { languageOf } from "../../language.ts";
 import { worldOf } from "../../line/world.ts";
 import type { Platform } from "../../platform.ts";
@@ -8,10 +15,9 @@ import { namerFor } from "../panel/question-rows-view.ts";
 import { choiceFrom, readComparison } from "../panel/reading.ts";
 import { panelTexts } from "../panel/texts.ts";
 import { comparisonView } from "./comparison-view.ts";
-import { type MarkForm, MarkPage, type MarkProblem, MarksPage } from "./pages.tsx";
+import { LONGEST_TEXT, type MarkForm, MarkPage, type MarkProblem, MarksPage } from "./pages.tsx";
 import { markTexts } from "./texts.ts";
 
-const LONGEST_TEXT = 120;
 const YEAR_MS = 365 * 86_400_000;
 
 /** `/marks`: what happened when, and what people did before and after. Behind sign-in: the caller sees to that. */
@@ -25,7 +31,7 @@ export function markRoutes(platform: Platform): Hono {
       id: service.id,
       title: service.title[language],
     }));
-    const marks = await annotations(platform.store, { window: { from: now - YEAR_MS, to: now } });
+    const marks = await annotations(platform.store, { window: { from: now - YEAR_MS, to: now }, takenBack: true });
     return context.html(
       <StaffFrame
         platform={platform}
@@ -68,12 +74,25 @@ export function markRoutes(platform: Platform): Hono {
     };
     const read = readMark(form, new Set(platform.content.current().services.keys()), platform.now());
     if (!read.ok) return list(context, form, read.problems);
-    const id = await annotate(platform.store, read.mark);
+    const by = platform.staff.current(context)?.name ?? "";
+    const id = await annotate(platform.store, read.mark, { by, now: platform.now() });
     return context.redirect(`/marks/${id}`, 303);
   });
 
-  app.get("/:id{[0-9]{1,9}}", async (context) => {
-    const mark = await annotation(platform.store, Number(context.req.param("id")));
+  app.post("/:id{[0-9]{1,9}}/back", async (context) => {
+    const id = Number(context.req.param("id"));
+    const body = await context.req.parseBody();
+    const why = typeof body.why === "string" ? body.why.trim() : "";
+    if (why === "" || why.length > LONGEST_TEXT) return show(context, id, "why");
+    const by = platform.staff.current(context)?.name ?? "";
+    const done = await takeBack(platform.store, id, { by, why, now: platform.now() });
+    return done ? context.redirect(`/marks/${id}`, 303) : show(context, id, "notYours");
+  });
+
+  app.get("/:id{[0-9]{1,9}}", (context) => show(context, Number(context.req.param("id")), null));
+
+  const show = async (context: Context, id: number, problem: "why" | "notYours" | null) => {
+    const mark = await annotation(platform.store, id);
     if (mark === null) return context.notFound();
     const { services, workspace } = platform.content.current();
     const language = languageOf(context);
@@ -106,12 +125,15 @@ export function markRoutes(platform: Platform): Hono {
               href: `/marks/${mark.id}?service=${each.service.id}`,
               title: each.service.title[language],
             }))}
+          mine={mark.by !== null && mark.by === platform.staff.current(context)?.name}
+          problem={problem}
           now={platform.now()}
           language={language}
         />
       </StaffFrame>,
+      problem === null ? 200 : problem === "why" ? 422 : 409,
     );
-  });
+  };
 
   return app;
 }

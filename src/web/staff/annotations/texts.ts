@@ -1,4 +1,5 @@
-import type { AnnotationKind } from "../../../signals/index.ts";
+import { type AnnotationKind, STAFF_NAME_DAYS } from "../../../signals/index.ts";
+import { inFrench } from "../../french.ts";
 import type { Language } from "../../language.ts";
 
 /** Words of marks, and of what people did before and after one. */
@@ -40,6 +41,20 @@ const en = {
   },
   bySystem: "marked by the system",
   byStaff: "marked by staff",
+  by: (name: string) => `marked by ${name}`,
+  back: "Take this mark back",
+  backWhy: "Why was it a mistake?",
+  backHint: "It comes off every chart and stays in this list, crossed out, with what you write here.",
+  backDo: "Take it back",
+  backProblems: {
+    why: "Say in a few words, 120 letters at most, why it was a mistake: it was not taken back.",
+    notYours: "Only who made a mark can take it back, and only once: nothing was changed.",
+  },
+  onlyAuthor: `Who made this mark can take it back. Names of staff are deleted after ${STAFF_NAME_DAYS} days; then nobody can.`,
+  takenBack: (when: string, who: string, why: string) =>
+    `Taken back ${when} by ${who}: ${why}. It stands on no chart any more.`,
+  takenBackShort: (why: string) => `taken back: ${why}`,
+  nameDeleted: "somebody whose name has been deleted",
   compare: "Before and after",
   compareOf: (service: string) => `Before and after, ${service}`,
   windows: (hours: string, before: string, after: string) =>
@@ -114,6 +129,19 @@ const fr: MarkTexts = {
   },
   bySystem: "noté par le système",
   byStaff: "noté par l’équipe",
+  by: (name) => `noté par ${name}`,
+  back: "Retirer ce repère",
+  backWhy: "Pourquoi était-ce une erreur ?",
+  backHint: "Il disparaît de tous les graphiques et reste dans la liste, barré, avec ce que vous écrivez ici.",
+  backDo: "Le retirer",
+  backProblems: {
+    why: "Dites en quelques mots, 120 lettres au plus, pourquoi c’était une erreur : il n’a pas été retiré.",
+    notYours: "Seul l’auteur d’un repère peut le retirer, et une seule fois : rien n’a changé.",
+  },
+  onlyAuthor: `L’auteur de ce repère peut le retirer. Les noms des agents sont effacés après ${STAFF_NAME_DAYS} jours ; ensuite, plus personne ne le peut.`,
+  takenBack: (when, who, why) => `Retiré le ${when} par ${who} : ${why}. Il ne figure plus sur aucun graphique.`,
+  takenBackShort: (why) => `retiré : ${why}`,
+  nameDeleted: "quelqu’un dont le nom a été effacé",
   compare: "Avant et après",
   compareOf: (service) => `Avant et après, ${service}`,
   windows: (hours, before, after) =>
@@ -149,5 +177,5 @@ const fr: MarkTexts = {
   between: (low, high) => `entre ${low} et ${high}`,
 };
 
-const texts: { readonly [language in Language]: MarkTexts } = { en, fr };
+const texts: { readonly [language in Language]: MarkTexts } = { en, fr: inFrench(fr) };
 export const markTexts = (language: Language): MarkTexts => texts[language];

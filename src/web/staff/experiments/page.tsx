@@ -1,8 +1,10 @@
-import type { Experiment } from "../../../services/index.ts";
+import type { Arm, Experiment } from "../../../services/index.ts";
 import type { AlwaysValid, ArmResult, ExperimentResult, ExperimentRun, Share } from "../../../signals/index.ts";
 import { DataTable, Empty, Provenance } from "../../../ui/index.ts";
 import type { Language } from "../../language.ts";
-import { count, decimal, momentText, percent, percentRange } from "../figures.ts";
+import { age, count, decimal, momentText, percent, percentRange } from "../figures.ts";
+import { ChoiceLinks } from "../panel/choices.tsx";
+import { panelTexts } from "../panel/texts.ts";
 import type { experimentTexts } from "./texts.ts";
 
 /** One experiment as the page shows it: what is written down, and how it stands. */
@@ -15,26 +17,49 @@ export interface ExperimentView {
   readonly past: readonly ExperimentRun[];
 }
 
+/** Whose figures are shown. A run ends with those of the public, whatever was looked at. */
+export type Counted = "real" | "synthetic";
+
 interface Props {
   readonly service: { readonly id: string; readonly title: string };
   readonly views: readonly ExperimentView[];
   /** Id of the experiment that runs; null when none does. */
   readonly running: string | null;
   readonly problem: string | null;
+  readonly counted: Counted;
+  readonly now: number;
   readonly language: Language;
   readonly texts: ReturnType<typeof experimentTexts>;
 }
 
 export function ExperimentsPage(props: Props) {
-  const { service, views, problem, texts } = props;
+  const { service, views, problem, counted, texts } = props;
+  const here = `/panel/${service.id}/experiments`;
+  const panel = panelTexts(props.language);
   return (
     <>
+      <p class="tl-crumbs">
+        <a href={`/panel/${service.id}`}>{service.title}</a>
+      </p>
       <h1>{texts.title(service.title)}</h1>
       <p class="tl-lead">{texts.lead}</p>
       {problem !== null && (
         <p class="tl-rejected" role="alert">
           {problem}
         </p>
+      )}
+      {views.length > 0 && (
+        <ChoiceLinks
+          groups={[
+            {
+              label: texts.whoseLabel,
+              ways: [
+                { text: texts.whose.real, href: here, here: counted === "real" },
+                { text: texts.whose.synthetic, href: `${here}?people=synthetic`, here: counted === "synthetic" },
+              ],
+            },
+          ]}
+        />
       )}
       {views.length === 0 && (
         <Empty title={texts.none} level={2}>
@@ -48,8 +73,9 @@ export function ExperimentsPage(props: Props) {
         <Provenance
           summary={texts.how}
           items={[
-            { term: texts.how, detail: texts.method },
-            { term: "↗", detail: texts.source },
+            { term: panel.method, detail: texts.method },
+            { term: panel.formula, detail: texts.source },
+            { term: panel.counted, detail: counted === "real" ? texts.countedReal : texts.countedSynthetic },
           ]}
         />
       )}
@@ -58,7 +84,7 @@ export function ExperimentsPage(props: Props) {
 }
 
 function OneExperiment(props: Props & { readonly view: ExperimentView }) {
-  const { view, service, running, language, texts } = props;
+  const { view, service, running, language, now, texts } = props;
   const { experiment, run, result } = view;
   const runs = run?.state === "running";
   const here = `/panel/${service.id}/experiments/${experiment.id}`;
@@ -67,8 +93,16 @@ function OneExperiment(props: Props & { readonly view: ExperimentView }) {
       <h2>{experiment.title[language]}</h2>
       <p class="tl-sub">
         {texts.onQuestion(view.question)} · <strong>{stateText(run, texts)}</strong>
-        {run !== null && ` ${texts.since(momentText(run.endedAt ?? run.startedAt, language))}`}
+        {run !== null &&
+          ` ${texts.since(momentText(run.endedAt ?? run.startedAt, language), age(now - (run.endedAt ?? run.startedAt), language))}`}
       </p>
+      <ul>
+        {experiment.arms.map((arm, i) => (
+          <li>
+            <code>{arm.id}</code>: {armSaid(arm, i, language, texts)}
+          </li>
+        ))}
+      </ul>
       {result !== null && (
         <>
           <p class={result.spreadAsPlanned ? "tl-sub" : "tl-rejected"}>
@@ -110,6 +144,7 @@ function OneExperiment(props: Props & { readonly view: ExperimentView }) {
         </form>
       ) : running === null ? (
         <form method="post" action={`${here}/start`} class="tl-actions">
+          <p class="tl-sub">{texts.startSays}</p>
           <button type="submit">{texts.start}</button>
         </form>
       ) : (
@@ -129,6 +164,13 @@ function OneExperiment(props: Props & { readonly view: ExperimentView }) {
       )}
     </section>
   );
+}
+
+/** What an arm says otherwise, in its own words. */
+function armSaid(arm: Arm, place: number, language: Language, texts: Props["texts"]): string {
+  const other = Object.values(arm.wording[language]).map((words) => texts.quoted(words ?? ""));
+  if (other.length > 0) return other.join(" · ");
+  return place === 0 ? texts.asNow : texts.otherPlace;
 }
 
 function stateText(run: ExperimentRun | null, texts: Props["texts"]): string {

@@ -1,3 +1,4 @@
+import { inFrench } from "../../french.ts";
 import type { Language } from "../../language.ts";
 
 const en = {
@@ -10,7 +11,18 @@ const en = {
   idle: "Not running",
   shipped: (arm: string) => `Shipped: everybody gets “${arm}”`,
   stopped: "Stopped",
-  since: (when: string) => `since ${when}`,
+  since: (when: string, age: string) => `since ${when}, ${age}`,
+  startSays:
+    "From the next step on each journey has one of the arms, by chance and for good. Stopping takes it back; shipping gives one arm to everybody.",
+  noSuchArm: "There is no such arm: nothing was ended. Choose one of the buttons.",
+  quoted: (words: string) => `“${words}”`,
+  asNow: "as it is now",
+  otherPlace: "the same words, at another place in the order",
+  whoseLabel: "Who is counted",
+  whose: { real: "The public", synthetic: "Simulated" },
+  countedReal: "People of the public who began since the start; a run that has ended keeps what it said then",
+  countedSynthetic:
+    "Simulated people who began since the start; a run that has ended keeps what the public’s figures said then",
   onQuestion: (question: string) => `About the question “${question}”`,
   start: "Start",
   stop: "Stop, keep today’s",
@@ -33,13 +45,12 @@ const en = {
     `People are not spread over the arms as planned (chance of this: ${p}). Something is wrong with the assignment or the counting: do not read the figures below.`,
   spread: (p: string) => `People are spread as planned (p = ${p}).`,
   past: "Earlier runs",
-  by: (who: string) => `by ${who}`,
+  by: (who: string) => (who === "" ? "the name has been deleted" : `by ${who}`),
   how: "How do we know",
   method:
     "Each journey has one arm from its first page to its last, drawn by a hash of its random number. Differences are tested sequentially (mSPRT with a normal mixture), so that looking every day does not make findings out of chance; intervals hold at every look in 95 of 100 experiments. People who began within the horizon of leaving are not counted yet.",
   source:
     "Johari, Koomen, Pekelis, Walsh, “Always valid inference”, Operations Research 70 (2022). Spread: Pearson’s chi-squared, limit 0.0005 (Fabijan et al., KDD 2019).",
-  synthetic: "Simulated people are counted here.",
 };
 type ExperimentTexts = typeof en;
 
@@ -53,7 +64,18 @@ const fr: ExperimentTexts = {
   idle: "Pas en cours",
   shipped: (arm) => `Généralisée : tout le monde reçoit « ${arm} »`,
   stopped: "Arrêtée",
-  since: (when) => `depuis le ${when}`,
+  since: (when, age) => `depuis le ${when}, ${age}`,
+  startSays:
+    "Dès l’étape suivante, chaque parcours reçoit un des bras, au hasard et jusqu’au bout. Arrêter revient à l’actuelle ; généraliser donne un bras à tout le monde.",
+  noSuchArm: "Ce bras n’existe pas : rien n’a été terminé. Choisissez un des boutons.",
+  quoted: (words) => `« ${words} »`,
+  asNow: "comme aujourd’hui",
+  otherPlace: "les mêmes mots, à une autre place",
+  whoseLabel: "Qui est compté",
+  whose: { real: "Le public", synthetic: "Simulés" },
+  countedReal: "Les personnes du public arrivées depuis le lancement ; un passage terminé garde ce qu’il disait alors",
+  countedSynthetic:
+    "Les personnes simulées arrivées depuis le lancement ; un passage terminé garde ce que disaient alors les chiffres du public",
   onQuestion: (question) => `Sur la question « ${question} »`,
   start: "Lancer",
   stop: "Arrêter, garder l’actuelle",
@@ -76,14 +98,13 @@ const fr: ExperimentTexts = {
     `Les personnes ne sont pas réparties comme prévu entre les bras (probabilité : ${p}). Le tirage ou le comptage a un défaut : ne lisez pas les chiffres ci-dessous.`,
   spread: (p) => `Les personnes sont réparties comme prévu (p = ${p}).`,
   past: "Passages précédents",
-  by: (who) => `par ${who}`,
+  by: (who) => (who === "" ? "nom effacé" : `par ${who}`),
   how: "Comment le savons-nous ?",
   method:
     "Chaque parcours garde un seul bras de sa première à sa dernière page, tiré par une empreinte de son numéro aléatoire. Les écarts sont testés en séquence (mSPRT, mélange normal) : regarder chaque jour ne transforme pas le hasard en découverte ; les intervalles tiennent à chaque regard dans 95 expériences sur 100. Les personnes arrivées depuis moins longtemps que l’horizon de départ ne comptent pas encore.",
   source:
     "Johari, Koomen, Pekelis, Walsh, « Always valid inference », Operations Research 70 (2022). Répartition : khi-deux de Pearson, seuil 0,0005 (Fabijan et al., KDD 2019).",
-  synthetic: "Des personnes simulées sont comptées ici.",
 };
 
-const texts: { readonly [language in Language]: ExperimentTexts } = { en, fr };
+const texts: { readonly [language in Language]: ExperimentTexts } = { en, fr: inFrench(fr) };
 export const experimentTexts = (language: Language): ExperimentTexts => texts[language];

@@ -1,3 +1,4 @@
+import { inFrench } from "../../french.ts";
 import type { Language } from "../../language.ts";
 import type { GroupKind } from "./members.ts";
 
@@ -119,5 +120,5 @@ const fr: GroupTexts = {
   openGroup: "Ouvrir son tableau de bord",
 };
 
-const texts: { readonly [language in Language]: GroupTexts } = { en, fr };
+const texts: { readonly [language in Language]: GroupTexts } = { en, fr: inFrench(fr) };
 export const groupTexts = (language: Language): GroupTexts => texts[language];

@@ -3,6 +3,7 @@ import { type Content, DataTable, Empty, Steps } from "../../../ui/index.ts";
 import type { Language } from "../../language.ts";
 import type { ComparisonView } from "../annotations/comparison-view.ts";
 import { ComparisonTables } from "../annotations/pages.tsx";
+import { ChoiceField } from "../fields.tsx";
 import { count } from "../figures.ts";
 import { type CaseView, longTime } from "./case-view.ts";
 import { type LoopTexts, loopTexts } from "./texts.ts";
@@ -182,15 +183,12 @@ function NextStep(props: { readonly each: LoopCase; readonly around: CaseAround;
     return (
       <form method="post" action={`${at}/owner`} class="tl-form tl-noprint">
         <h2>{texts.own}</h2>
-        <label for="owner">{texts.owner}</label>
-        <p class="tl-sub" id="owner-hint">
-          {texts.ownHint}
-        </p>
-        <select id="owner" name="owner" aria-describedby="owner-hint">
-          {around.owners.map(({ id, name }) => (
-            <option value={id}>{name}</option>
-          ))}
-        </select>
+        <ChoiceField
+          id="owner"
+          label={texts.owner}
+          hint={texts.ownHint}
+          choices={around.owners.map(({ id, name }) => ({ value: id, text: name }))}
+        />
         <p>
           <button type="submit">{texts.ownDo}</button>
         </p>
@@ -206,11 +204,14 @@ function NextStep(props: { readonly each: LoopCase; readonly around: CaseAround;
             {around.problem}
           </p>
         )}
-        <label for="what">{texts.decided}</label>
-        <select id="what" name="what">
-          <option value="change">{texts.decideChange}</option>
-          <option value="leave">{texts.decideLeave}</option>
-        </select>
+        <ChoiceField
+          id="what"
+          label={texts.decided}
+          choices={[
+            { value: "change", text: texts.decideChange },
+            { value: "leave", text: texts.decideLeave },
+          ]}
+        />
         <label for="reasons">{texts.reasons}</label>
         <p class="tl-sub" id="reasons-hint">
           {texts.reasonsHint}
@@ -236,12 +237,11 @@ function NextStep(props: { readonly each: LoopCase; readonly around: CaseAround;
         <p class="tl-sub">{around.marks.length === 0 ? texts.changeNone : texts.changeHint}</p>
         {around.marks.length > 0 && (
           <>
-            <label for="mark">{texts.changed}</label>
-            <select id="mark" name="mark">
-              {around.marks.map(({ id, text }) => (
-                <option value={String(id)}>{text}</option>
-              ))}
-            </select>
+            <ChoiceField
+              id="mark"
+              label={texts.changed}
+              choices={around.marks.map(({ id, text }) => ({ value: String(id), text }))}
+            />
             <p>
               <button type="submit">{texts.changeDo}</button>
             </p>
@@ -256,12 +256,11 @@ function NextStep(props: { readonly each: LoopCase; readonly around: CaseAround;
   return (
     <form method="post" action={`${at}/effect`} class="tl-form tl-noprint">
       <h2>{texts.verify}</h2>
-      <label for="effect">{texts.effect}</label>
-      <select id="effect" name="effect">
-        {VERDICTS.map((effect) => (
-          <option value={effect}>{texts.effects[effect]}</option>
-        ))}
-      </select>
+      <ChoiceField
+        id="effect"
+        label={texts.effect}
+        choices={VERDICTS.map((effect) => ({ value: effect, text: texts.effects[effect] }))}
+      />
       <p>
         <button type="submit">{texts.verifyDo}</button>
       </p>

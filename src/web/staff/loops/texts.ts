@@ -1,4 +1,5 @@
 import type { CauseName, Effect, LoopStep } from "../../../signals/index.ts";
+import { inFrench } from "../../french.ts";
 import type { Language } from "../../language.ts";
 
 /** Words of the loop's clock: cases from a signal to a verified effect. */
@@ -160,5 +161,5 @@ const fr: LoopTexts = {
   notYetSaid: "clos avant toute comparaison possible",
 };
 
-const texts: { readonly [language in Language]: LoopTexts } = { en, fr };
+const texts: { readonly [language in Language]: LoopTexts } = { en, fr: inFrench(fr) };
 export const loopTexts = (language: Language): LoopTexts => texts[language];

@@ -22,7 +22,8 @@ import {
 } from "../../../ui/index.ts";
 import { feedbackTexts } from "../../citizen/feedback/texts.ts";
 import type { Language } from "../../language.ts";
-import { clockTime, count, decimal, momentText, percent, percentRange } from "../figures.ts";
+import { age, clockTime, count, decimal, momentText, percent, percentRange } from "../figures.ts";
+import { panelTexts } from "../panel/texts.ts";
 import type { OutcomeTexts } from "./texts.ts";
 
 export interface OutcomePageProps {
@@ -33,6 +34,7 @@ export interface OutcomePageProps {
   readonly eligible: ReadonlyMap<string, Eligible & { readonly year: number; readonly source: string }>;
   readonly choices: Content;
   readonly syntheticText: string;
+  readonly reload: string;
   readonly language: Language;
   readonly texts: OutcomeTexts;
 }
@@ -52,9 +54,14 @@ export function OutcomePage(props: OutcomePageProps) {
       <p class="tl-lead">{texts.lead}</p>
       <p class="tl-sub">
         <a href={`/panel/${props.service.id}`}>{texts.panelLink}</a>
-        {` · ${texts.computed} ${clockTime(figures.now, language)} · ${texts.lastSaid}: ${
-          figures.lastSaidAt === null ? texts.never : momentText(figures.lastSaidAt, language)
-        }`}
+        {` · ${texts.computed(clockTime(figures.now, language))} · ${
+          figures.lastSaidAt === null
+            ? texts.neverSaid
+            : texts.lastSaid(momentText(figures.lastSaidAt, language), age(figures.now - figures.lastSaidAt, language))
+        } · `}
+        <span data-live-state>
+          <a href={props.reload}>{panelTexts(language).reload}</a>
+        </span>
       </p>
       <Kpis {...props} />
       <h2>{texts.chain}</h2>
@@ -76,10 +83,12 @@ export function OutcomePage(props: OutcomePageProps) {
         <>
           <h2>{texts.takeUp}</h2>
           <p class="tl-sub">{texts.takeUpText}</p>
-          <TakeUpTable {...props} />
+          <TakeUp {...props} />
         </>
       )}
-      <Provenance summary={texts.how} items={texts.howItems.map(([term, detail]) => ({ term, detail }))} />
+      <div data-key="how-outcome">
+        <Provenance summary={texts.how} items={texts.howItems.map(([term, detail]) => ({ term, detail }))} />
+      </div>
     </>
   );
 }
@@ -110,8 +119,8 @@ function Kpis(props: OutcomePageProps) {
         asked === null ? "" : texts.satisfactionNote(n(asked.n), asked.instrument),
         texts.satisfactionNone,
       )}
-      {kpi(texts.completion, figures.completion, texts.completionNote(n(figures.completion.of)), "")}
-      {kpi(texts.digital, figures.digital, texts.digitalNote(n(figures.digital.of)), "")}
+      {kpi(texts.completion, figures.completion, texts.completionNote(n(figures.completion.of)), texts.completionNone)}
+      {kpi(texts.digital, figures.digital, texts.digitalNote(n(figures.digital.of)), texts.digitalNone)}
       <Instrument
         title={texts.cost}
         {...(cost === null
@@ -201,7 +210,7 @@ function shareCells(
 }
 
 function daysText(median: Median | null, language: Language, texts: OutcomeTexts): string {
-  if (median === null) return "–";
+  if (median === null) return "";
   if (median.n < TOO_FEW) return texts.tooFew;
   const digits = Number.isInteger(median.value) ? 0 : 1;
   const range =
@@ -348,8 +357,27 @@ function Leaving(props: OutcomePageProps & { readonly rows: readonly FeedbackRow
   );
 }
 
-function TakeUpTable(props: OutcomePageProps) {
-  const { figures, texts, language } = props;
+function TakeUp(props: OutcomePageProps) {
+  const { figures, texts, eligible } = props;
+  const isShown = (chain: OutcomeFigures["aids"][number]) =>
+    eligible.has(chain.aid) || chain.handedOff + chain.decided > 0;
+  const rest = figures.aids.filter((chain) => !isShown(chain));
+  return (
+    <>
+      {rest.length < figures.aids.length && <TakeUpTable {...props} aids={figures.aids.filter(isShown)} />}
+      {rest.length > 0 && (
+        <details class="tl-fold" data-key="take-up-rest">
+          <summary>{texts.takeUpRest(rest.length)}</summary>
+          <p>{rest.map((chain) => props.aidName(chain.aid)).join(" · ")}</p>
+          <p>{texts.takeUpAdd}</p>
+        </details>
+      )}
+    </>
+  );
+}
+
+function TakeUpTable(props: OutcomePageProps & { readonly aids: OutcomeFigures["aids"] }) {
+  const { texts, language } = props;
   const n = (value: number) => count(value, language);
   return (
     <DataTable
@@ -363,7 +391,7 @@ function TakeUpTable(props: OutcomePageProps) {
         { head: texts.eligible, short: texts.eligible },
         { head: texts.share, short: texts.share },
       ]}
-      rows={figures.aids.map((chain) => {
+      rows={props.aids.map((chain) => {
         const eligible = props.eligible.get(chain.aid);
         const granted = chain.classes.granted + chain.classes.partly;
         const rate = eligible === undefined ? null : takeUp(chain.decided > 0 ? granted : chain.handedOff, eligible);

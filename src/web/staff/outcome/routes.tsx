@@ -1,8 +1,9 @@
 import { type Context, Hono } from "hono";
 import { lastHours, outcome } from "../../../signals/index.ts";
-import { languageOf } from "../../language.ts";
+import { type Language, languageOf } from "../../language.ts";
 import type { Platform } from "../../platform.ts";
-import { StaffFrame } from "../frame.tsx";
+import { livePage } from "../live-page.tsx";
+import { ChoiceLinks } from "../panel/choices.tsx";
 import { PEOPLE } from "../panel/reading.ts";
 import { panelTexts } from "../panel/texts.ts";
 import { frameTexts } from "../texts.ts";
@@ -17,49 +18,49 @@ type PeopleName = (typeof PEOPLE)[number];
 /** `/panel/<service>/outcome`: did people get it? Behind sign-in: the caller sees to that. */
 export function outcomePanelRoutes(platform: Platform): Hono {
   const app = new Hono();
-  app.get("/:service/outcome", async (context) => {
-    const content = platform.content.current();
-    const prepared = content.services.get(context.req.param("service"));
-    if (prepared === undefined) return context.notFound();
-    const { service } = prepared;
-    const language = languageOf(context);
-    const texts = outcomeTexts(language);
-    const choice = choiceOf(context);
-    const now = platform.now();
-    const figures = await outcome(platform.store, {
-      service: service.id,
-      now,
-      window: lastHours(now, HOURS[choice.window]),
-      people: choice.people,
-    });
-    const estimates = content.workspace.registry.find("service", service.id)?.eligible ?? [];
-    const aidOf = (rule: string) => service.aids.find((aid) => aid.rule === rule)?.id;
-    return context.html(
-      <StaffFrame
-        platform={platform}
-        context={context}
-        language={language}
-        title={texts.title(service.title[language])}
-        section="services"
-      >
-        <div class="tl-panelbody">
-          <OutcomePage
-            figures={figures}
-            service={{ id: service.id, title: service.title[language] }}
-            aidName={(id) => service.aids.find((aid) => aid.id === id)?.name[language] ?? id}
-            eligible={
-              new Map(
-                estimates.flatMap((each) => (aidOf(each.rule) === undefined ? [] : [[String(aidOf(each.rule)), each]])),
-              )
-            }
-            choices={<Choices service={service.id} choice={choice} language={language} />}
-            syntheticText={frameTexts(language).synthetic}
-            language={language}
-            texts={texts}
-          />
-        </div>
-      </StaffFrame>,
-    );
+  const preparedOf = (context: Context) => platform.content.current().services.get(context.req.param("service") ?? "");
+  livePage(app, platform, "/:service/outcome", {
+    services: (context) => {
+      const prepared = preparedOf(context);
+      return prepared === undefined ? [] : [prepared.service.id];
+    },
+    draw: async (context) => {
+      const prepared = preparedOf(context);
+      if (prepared === undefined) return null;
+      const { service } = prepared;
+      const language = languageOf(context);
+      const texts = outcomeTexts(language);
+      const choice = choiceOf(context);
+      const now = platform.now();
+      const figures = await outcome(platform.store, {
+        service: service.id,
+        now,
+        window: lastHours(now, HOURS[choice.window]),
+        people: choice.people,
+      });
+      const { registry } = platform.content.current().workspace;
+      const estimates = registry.find("service", service.id)?.eligible ?? [];
+      const aidOf = (rule: string) => service.aids.find((aid) => aid.rule === rule)?.id;
+      const here = `/panel/${service.id}/outcome`;
+      const body = (
+        <OutcomePage
+          figures={figures}
+          service={{ id: service.id, title: service.title[language] }}
+          aidName={(id) => service.aids.find((aid) => aid.id === id)?.name[language] ?? id}
+          eligible={
+            new Map(
+              estimates.flatMap((each) => (aidOf(each.rule) === undefined ? [] : [[String(aidOf(each.rule)), each]])),
+            )
+          }
+          choices={<Choices here={here} choice={choice} language={language} />}
+          syntheticText={frameTexts(language).synthetic}
+          reload={`${here}${queryOf(choice)}`}
+          language={language}
+          texts={texts}
+        />
+      );
+      return { title: texts.title(service.title[language]), body, live: `${here}/live${queryOf(choice)}` };
+    },
   });
   return app;
 }
@@ -74,36 +75,32 @@ const choiceOf = (context: Context): Choice => ({
   people: PEOPLE.find((name) => name === context.req.query("people")) ?? "everybody",
 });
 
-function Choices(props: { readonly service: string; readonly choice: Choice; readonly language: "en" | "fr" }) {
-  const { choice } = props;
-  const texts = outcomeTexts(props.language);
-  const panel = panelTexts(props.language);
-  const href = (other: Partial<Choice>) =>
-    `/panel/${props.service}/outcome?${new URLSearchParams({ ...choice, ...other })}`;
+const queryOf = (choice: Choice): string => `?${new URLSearchParams({ ...choice })}`;
+
+function Choices(props: { readonly here: string; readonly choice: Choice; readonly language: Language }) {
+  const { here, choice, language } = props;
+  const texts = outcomeTexts(language);
+  const panel = panelTexts(language);
   return (
-    <div class="tl-choices">
-      <nav aria-label={texts.windowsLabel}>
-        <ul>
-          {WINDOWS.map((window) => (
-            <li>
-              <a href={href({ window })} aria-current={window === choice.window ? "true" : undefined}>
-                {texts.windows[window]}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <nav aria-label={panel.peopleLabel}>
-        <ul>
-          {PEOPLE.map((people) => (
-            <li>
-              <a href={href({ people })} aria-current={people === choice.people ? "true" : undefined}>
-                {panel.people[people]}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-    </div>
+    <ChoiceLinks
+      groups={[
+        {
+          label: texts.windowsLabel,
+          ways: WINDOWS.map((window) => ({
+            text: texts.windows[window],
+            href: `${here}${queryOf({ ...choice, window })}`,
+            here: window === choice.window,
+          })),
+        },
+        {
+          label: panel.peopleLabel,
+          ways: PEOPLE.map((people) => ({
+            text: panel.people[people],
+            href: `${here}${queryOf({ ...choice, people })}`,
+            here: people === choice.people,
+          })),
+        },
+      ]}
+    />
   );
 }

@@ -1,4 +1,5 @@
 import type { FeedbackEnd } from "../../../signals/index.ts";
+import { inFrench } from "../../french.ts";
 import type { Language } from "../../language.ts";
 
 /** Words of the page that follows people from what they were told to what they got. */
@@ -20,6 +21,8 @@ const en = {
   digitalNote: (n: string) => `of ${n} journeys with a result, over all channels that send events`,
   costNote: (euros: string, n: string, months: number, methods: string) =>
     `${euros} in ${months === 1 ? "one month" : `${months} months`}, ${n} results · ${methods}`,
+  completionNone: "Counted of journeys that began over a day ago: only then it is known who left.",
+  digitalNone: "Counted from the first result on, over all channels that send events.",
   costNone: "Costs come by POST /api/costs.",
   satisfactionNone: "Comes from the short form at every end of the service.",
   methods: { measured: "measured", allocated: "shared out by a rule", estimated: "estimated" },
@@ -92,6 +95,11 @@ const en = {
   leaving: "Why people stop",
   takeUp: "Take-up",
   takeUpText: "Granted (or, where no decisions come, went on to apply) against how many people could have it.",
+  takeUpRest: (n: number) =>
+    n === 1
+      ? "1 aid with neither a published estimate nor an application"
+      : `${n} aids with neither a published estimate nor an application`,
+  takeUpAdd: "An estimate is given under eligible in the map’s record of the service, with its range, year and source.",
   aid: "Aid",
   granted: "Granted",
   wentOn: "Went on to apply",
@@ -101,9 +109,9 @@ const en = {
   source: "source",
   tooFew: "too few",
   notEnough: "not enough data",
-  computed: "Computed",
-  lastSaid: "Somebody last said something",
-  never: "nobody yet",
+  computed: (clock: string) => `Computed ${clock}`,
+  lastSaid: (moment: string, age: string) => `Somebody last said something in the hour from ${moment}, ${age}`,
+  neverSaid: "Nobody has said anything yet",
   daysUnit: "d",
 };
 export type OutcomeTexts = typeof en;
@@ -126,6 +134,8 @@ const fr: OutcomeTexts = {
   digitalNote: (n) => `sur ${n} parcours avec résultat, tous canaux qui envoient des événements`,
   costNote: (euros, n, months, methods) =>
     `${euros} en ${months === 1 ? "un mois" : `${months} mois`}, ${n} résultats · ${methods}`,
+  completionNone: "Compté sur les parcours commencés il y a plus d’un jour : alors seulement on sait qui est parti.",
+  digitalNone: "Compté dès le premier résultat, sur tous les canaux qui envoient des événements.",
   costNone: "Les coûts arrivent par POST /api/costs.",
   satisfactionNone: "Vient du court formulaire proposé à chaque fin du service.",
   methods: { measured: "mesuré", allocated: "réparti selon une règle", estimated: "estimé" },
@@ -199,6 +209,10 @@ const fr: OutcomeTexts = {
   takeUp: "Recours",
   takeUpText:
     "Accordées (ou, sans décisions, partis demander) rapportées au nombre de personnes qui pourraient l’avoir.",
+  takeUpRest: (n) =>
+    n === 1 ? "1 aide sans estimation publiée ni demande" : `${n} aides sans estimation publiée ni demande`,
+  takeUpAdd:
+    "Une estimation se donne sous eligible dans la fiche du service sur la carte, avec sa fourchette, son année et sa source.",
   aid: "Aide",
   granted: "Accordées",
   wentOn: "Partis demander",
@@ -208,11 +222,11 @@ const fr: OutcomeTexts = {
   source: "source",
   tooFew: "trop peu",
   notEnough: "pas assez de données",
-  computed: "Calculé",
-  lastSaid: "Dernier avis reçu",
-  never: "encore personne",
+  computed: (clock) => `Calculé à ${clock}`,
+  lastSaid: (moment, age) => `Dernier avis reçu dans l’heure du ${moment}, ${age}`,
+  neverSaid: "Personne n’a encore rien dit",
   daysUnit: "j",
 };
 
-const texts: { readonly [language in Language]: OutcomeTexts } = { en, fr };
+const texts: { readonly [language in Language]: OutcomeTexts } = { en, fr: inFrench(fr) };
 export const outcomeTexts = (language: Language): OutcomeTexts => texts[language];

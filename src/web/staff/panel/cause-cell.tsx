@@ -36,8 +36,12 @@ export function CauseCell(props: {
         <>
           <strong>{cause.word}</strong>
           <span class="tl-row__why">
-            {cause.lever !== null && <a href={cause.lever.href}>{cause.lever.name}</a>}
-            {" · "}
+            {cause.lever !== null && (
+              <>
+                <a href={cause.lever.href}>{cause.lever.name}</a>
+                {" · "}
+              </>
+            )}
             {cause.owner === null ? texts.nobody : <a href={cause.owner.href}>{texts.to(cause.owner.name)}</a>}
           </span>
         </>

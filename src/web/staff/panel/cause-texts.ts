@@ -1,4 +1,5 @@
 import type { CauseName } from "../../../signals/index.ts";
+import { inFrench } from "../../french.ts";
 import type { Language } from "../../language.ts";
 
 /** Words of causes: why people leave at a question, as three explanations that compete. */
@@ -82,5 +83,5 @@ const fr: CauseTexts = {
   formula: "J. Pearl, Causality (2009), ch. 9 ; parts selon Agresti & Coull, The American Statistician 52 (1998)",
 };
 
-const texts: { readonly [language in Language]: CauseTexts } = { en, fr };
+const texts: { readonly [language in Language]: CauseTexts } = { en, fr: inFrench(fr) };
 export const causeTexts = (language: Language): CauseTexts => texts[language];

@@ -1,8 +1,14 @@
+import { inFrench } from "../../french.ts";
 import type { Language } from "../../language.ts";
 
 /** Words of the instruments: what each says of its value, its target, its trend, and how it is known. */
 const en = {
   now: "People here now",
+  noneEnded: "it is not known yet how anybody ended",
+  noneSaid: "asked at every end, whatever it is",
+  noneTold: "people are asked later, if they choose to",
+  noneTimed: "from the first page to the first result",
+  noneSent: "no answer has been sent yet",
   nowNote: (perHour: string, paused: string) => `${perHour} start an hour · ${paused} paused half an hour or more`,
   nowSpark: "People active each minute, last 60 minutes",
   started: (n: string, underWay: string) => `${n} started, ${underWay} still under way`,
@@ -50,13 +56,16 @@ const en = {
   methodSatisfaction: "Scores from 1 to 5 given at an end of a journey, success or not, each person once",
   methodDuration: "From the first page to the first result, of everybody who was shown a result in the window",
   methodErrors: "Answers sent back with an error, of all answers sent in the window",
-  checklists: "Checklists",
-  noChecklists: "no checklists yet",
 };
 export type InstrumentTexts = typeof en;
 
 const fr: InstrumentTexts = {
   now: "Présents en ce moment",
+  noneEnded: "on ne sait encore d’aucun parcours comment il a fini",
+  noneSaid: "demandé à chaque fin, quelle qu’elle soit",
+  noneTold: "on le demande plus tard à ceux qui le veulent",
+  noneTimed: "de la première page au premier résultat",
+  noneSent: "aucune réponse envoyée pour l’instant",
   nowNote: (perHour, paused) => `${perHour} commencent par heure · ${paused} en pause depuis une demi-heure ou plus`,
   nowSpark: "Personnes actives chaque minute, 60 dernières minutes",
   started: (n, underWay) => `${n} ont commencé, ${underWay} encore en route`,
@@ -104,9 +113,7 @@ const fr: InstrumentTexts = {
   methodDuration:
     "De la première page au premier résultat, pour tous ceux à qui un résultat a été montré sur cette durée",
   methodErrors: "Réponses renvoyées avec une erreur, parmi toutes les réponses envoyées sur cette durée",
-  checklists: "Listes de vérification",
-  noChecklists: "pas encore de listes de vérification",
 };
 
-const texts: { readonly [language in Language]: InstrumentTexts } = { en, fr };
+const texts: { readonly [language in Language]: InstrumentTexts } = { en, fr: inFrench(fr) };
 export const instrumentTexts = (language: Language): InstrumentTexts => texts[language];

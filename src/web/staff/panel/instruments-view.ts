@@ -113,7 +113,9 @@ export function instrumentViews(flown: Flown, window: string, language: Language
     },
     shareOf("reached", texts.reached, panel.reachedShare, (point) => point.reached, {
       note: [
-        texts.reachedNote(whole(panel.reachedShare.count), whole(panel.reachedShare.of)),
+        panel.reachedShare.of === 0
+          ? texts.noneEnded
+          : texts.reachedNote(whole(panel.reachedShare.count), whole(panel.reachedShare.of)),
         trend === null
           ? texts.trendNone
           : texts.trend(points(trend.difference, language), pointsRange(trend.low, trend.high, language)),
@@ -123,7 +125,7 @@ export function instrumentViews(flown: Flown, window: string, language: Language
     }),
     shareOf("outcome", texts.outcome, flight.gotIt, (point) => point.gotIt, {
       note: [
-        texts.outcomeNote(whole(flight.gotIt.count), whole(flight.gotIt.of)),
+        flight.gotIt.of === 0 ? texts.noneTold : texts.outcomeNote(whole(flight.gotIt.count), whole(flight.gotIt.of)),
         ...(flight.waiting === 0 ? [] : [texts.outcomeWaiting(whole(flight.waiting))]),
       ],
       none: texts.noneYet,
@@ -133,7 +135,9 @@ export function instrumentViews(flown: Flown, window: string, language: Language
     satisfactionView(flown, draw, how, language, texts),
     durationView(flown, draw, how, language, texts),
     shareOf("errors", texts.errors, flight.errors, (point) => point.errors, {
-      note: [texts.errorsNote(whole(flight.errors.count), whole(flight.errors.of))],
+      note: [
+        flight.errors.of === 0 ? texts.noneSent : texts.errorsNote(whole(flight.errors.count), whole(flight.errors.of)),
+      ],
       method: texts.methodErrors,
       formula: texts.wilson,
     }),
@@ -164,7 +168,7 @@ function satisfactionView(
     tooFew:
       known !== null ? null : satisfaction.n === 0 ? texts.noneYet : texts.tooFew(count(satisfaction.n, language)),
     note: notes(
-      texts.satisfactionNote(count(satisfaction.n, language)),
+      satisfaction.n === 0 ? texts.noneSaid : texts.satisfactionNote(count(satisfaction.n, language)),
       target === undefined ? texts.noTarget : `${texts.target.satisfaction(said(target))}${stand.said}`,
     ),
     dial:
@@ -205,7 +209,7 @@ function durationView(
     interval: known === null ? null : range,
     tooFew: known === null ? texts.tooFew(count(median?.n ?? 0, language)) : null,
     note: notes(
-      texts.durationNote(count(median?.n ?? 0, language)),
+      median === null ? texts.noneTimed : texts.durationNote(count(median.n, language)),
       target === undefined ? texts.noTarget : `${texts.target.minutes(said(target))}${stand.said}`,
     ),
     dial:

@@ -1,3 +1,4 @@
+import { inFrench } from "../../french.ts";
 import type { Language } from "../../language.ts";
 
 const en = {
@@ -19,5 +20,5 @@ const fr: LineWords = {
   people: (n, text) => (n === 1 ? "1 personne" : `${text} personnes`),
 };
 
-const texts: { readonly [language in Language]: LineWords } = { en, fr };
+const texts: { readonly [language in Language]: LineWords } = { en, fr: inFrench(fr) };
 export const lineWords = (language: Language): LineWords => texts[language];

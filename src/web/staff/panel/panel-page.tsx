@@ -45,6 +45,8 @@ export function PanelBody(props: {
   readonly door: (row: QuestionRowView) => CaseDoor | null;
   /** By question id. */
   readonly prices: ReadonlyMap<string, PriceWords>;
+  /** The other pages of the service. */
+  readonly more: readonly { readonly href: string; readonly text: string; readonly says: string }[];
   /** The rail's section of open alerts. */
   readonly alerts: Content;
 }) {
@@ -90,17 +92,21 @@ export function PanelBody(props: {
               why={{ causes: view.causes, door: props.door, texts: causeTexts(props.language) }}
               price={{ words: props.prices, language: props.language }}
             />
-            <p>
-              <a href={`/panel/${props.service.id}/prices`}>{priceTexts(props.language).link}</a>
-            </p>
             {view.how.map((how, index) => (
               <How how={how} name={`questions-${index}`} texts={texts} />
             ))}
           </>
         )}
-        <p>
-          <a href={`/panel/${props.service.id}/outcome`}>{texts.outcomeLink}</a>
-        </p>
+        <nav aria-labelledby="more">
+          <h2 id="more">{texts.more}</h2>
+          <ul class="tl-more">
+            {props.more.map(({ href, text, says }) => (
+              <li>
+                <a href={href}>{text}</a> <span class="tl-sub">{says}</span>
+              </li>
+            ))}
+          </ul>
+        </nav>
         {view.verdicts.length > 0 && (
           <>
             <h2 id="decisions">{texts.decisions}</h2>
@@ -134,8 +140,7 @@ export interface Why {
   readonly texts: CauseTexts;
 }
 
-/** Questions as rows: who was asked, who left there and why, how long it took. */
-export function QuestionTable(props: {
+interface QuestionTableProps {
   readonly why?: Why | undefined;
   /** What each question costs people and what its answer changes, by question id. */
   readonly price?: { readonly words: ReadonlyMap<string, PriceWords>; readonly language: Language } | undefined;
@@ -143,7 +148,30 @@ export function QuestionTable(props: {
   readonly caption: string;
   readonly synthetic: boolean;
   readonly texts: PanelTexts;
-}) {
+}
+
+/** Few people, folded while others have many: from so many rows on. */
+const FOLDED_FROM = 3;
+
+/** Questions as rows: who was asked, who left there and why, how long it took. Those that few have met are folded away. */
+export function QuestionTable(props: QuestionTableProps) {
+  const { table, texts } = props;
+  const rare = table.rows.filter((row) => row.leaving === null && row.standsOut === null);
+  if (rare.length < FOLDED_FROM || rare.length === table.rows.length) {
+    return <QuestionRows {...props} rows={table.rows} />;
+  }
+  return (
+    <>
+      <QuestionRows {...props} rows={table.rows.filter((row) => !rare.includes(row))} />
+      <details class="tl-fold" data-key="rare-questions">
+        <summary>{texts.rare(rare.length)}</summary>
+        <QuestionRows {...props} caption={texts.rare(rare.length)} rows={rare} />
+      </details>
+    </>
+  );
+}
+
+function QuestionRows(props: QuestionTableProps & { readonly rows: QuestionTableView["rows"] }) {
   const { table, texts, why, price } = props;
   return (
     <DataTable
@@ -162,7 +190,7 @@ export function QuestionTable(props: {
           : [{ head: priceTexts(price.language).column, short: priceTexts(price.language).column }]),
         ...(why === undefined ? [] : [{ head: why.texts.column, short: why.texts.column }]),
       ]}
-      rows={table.rows.map((row) => ({
+      rows={props.rows.map((row) => ({
         id: `question-${row.id}`,
         standsOut: row.standsOut !== null,
         cells: [

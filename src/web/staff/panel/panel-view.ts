@@ -7,7 +7,6 @@ import { age, clockTime, count, momentText, percent, percentRange } from "../fig
 import { causeTexts } from "./cause-texts.ts";
 import { type CauseAround, type CauseView, causeViews } from "./cause-view.ts";
 import type { HowView } from "./how.tsx";
-import { instrumentTexts } from "./instrument-texts.ts";
 import { type InstrumentView, instrumentViews } from "./instruments-view.ts";
 import { type MarkView, markViews } from "./marks-view.ts";
 import {
@@ -219,6 +218,5 @@ export function lightViews(
       : around.warnings > 0
         ? light("watch", texts.lightLaw, texts.lightLawWatch(around.warnings), "/law")
         : light("ok", texts.lightLaw, texts.lightLawOk, "/law"),
-    light("unknown", instrumentTexts(language).checklists, instrumentTexts(language).noChecklists),
   ];
 }

@@ -58,11 +58,21 @@ export function namerFor(prepared: Prepared, world: World, language: Language, t
   const short = (question: Question): string => withoutPlaces(question.wording[language].short);
   const times = new Map<string, number>();
   for (const question of service.questions) times.set(short(question), (times.get(short(question)) ?? 0) + 1);
+  const sheets = new Map<string, number>();
+  for (const { wording } of service.sheets) {
+    const name = withoutPlaces(wording[language].short);
+    sheets.set(name, (sheets.get(name) ?? 0) + 1);
+  }
   const subjects = lineTexts(language).subjects;
   return {
     name: (id) => {
       const page = prepared.pages.get(id);
-      if (page?.sheet) return withoutPlaces(page.sheet.wording[language].short);
+      if (page?.sheet) {
+        const written = page.sheet.wording[language].short;
+        const name = withoutPlaces(written);
+        // The same may be asked of today and of a year that has passed.
+        return (sheets.get(name) ?? 0) > 1 && name !== written ? texts.pastYear(name) : name;
+      }
       const question = prepared.asked.get(id)?.question;
       if (question === undefined) return texts.pages[id] ?? id;
       const name = short(question);

@@ -53,7 +53,7 @@ export function choiceQuery(choice: Choice): string {
 }
 
 /** Simulated visitors do not look for papers: a minute without a step and they are gone. */
-const SYNTHETIC_LEFT_MS = 60_000;
+export const SYNTHETIC_LEFT_MS = 60_000;
 /** From this share of simulated people on, their horizon is used for all. */
 const MOSTLY_SYNTHETIC = 0.9;
 

@@ -11,9 +11,11 @@ import { alertNames } from "../alerts/names.ts";
 import { alertTexts } from "../alerts/texts.ts";
 import { count } from "../figures.ts";
 import { StaffFrame } from "../frame.tsx";
+import { livePage } from "../live-page.tsx";
 import { mostlySimulated, openCaseAbout } from "../loops/open-case.ts";
 import { priceHow } from "../prices/how.ts";
 import { panelPrices } from "../prices/panel-prices.ts";
+import { priceTexts } from "../prices/texts.ts";
 import { frameTexts } from "../texts.ts";
 import type { CaseDoor } from "./cause-cell.tsx";
 import { Choices } from "./choices.tsx";
@@ -22,7 +24,6 @@ import { PanelBody } from "./panel-page.tsx";
 import { panelView, windowText } from "./panel-view.ts";
 import { namerFor, type QuestionRowView } from "./question-rows-view.ts";
 import { type Board, type Choice, choiceFrom, choiceQuery, readBoard, readPanel } from "./reading.ts";
-import { liveStream } from "./stream.ts";
 import { panelTexts } from "./texts.ts";
 
 /** Streams of the same panel that wake at the same moment share one reading. */
@@ -93,6 +94,12 @@ export function panelRoutes(platform: Platform): Hono {
         syntheticText={frameTexts(language).synthetic}
         language={language}
         door={(row) => caseDoor(figures, service.id, row)}
+        more={[
+          { href: `/panel/${service.id}/outcome`, text: texts.outcomeLink, says: texts.outcomeSays },
+          { href: `/panel/${service.id}/prices`, text: priceTexts(language).link, says: texts.pricesSays },
+          { href: `/panel/${service.id}/experiments`, text: texts.experiments, says: texts.experimentsSays },
+          { href: `/stats/${service.id}`, text: texts.openFigures, says: texts.openFiguresSays },
+        ]}
         choices={<Choices here={`/panel/${service.id}`} choice={figures.choice} texts={texts} />}
         reload={`/panel/${service.id}${choiceQuery(figures.choice)}`}
         alerts={
@@ -149,51 +156,25 @@ export function panelRoutes(platform: Platform): Hono {
     );
   });
 
-  app.get("/:service", async (context) => {
-    const prepared = preparedOf(context);
-    if (prepared === undefined) return context.notFound();
-    const language = languageOf(context);
-    const texts = panelTexts(language);
-    const choice = choiceOf(context);
-    const { service } = prepared;
-    const figures = await read(service.id, choice);
-    const here = `/panel/${service.id}`;
-    return context.html(
-      <StaffFrame
-        platform={platform}
-        context={context}
-        language={language}
-        title={texts.title(service.title[language])}
-        section="services"
-        scripts={["live.js"]}
-      >
-        <div
-          id="panel"
-          class="tl-panelbody"
-          data-live={`${here}/live${choiceQuery(choice)}`}
-          data-live-on={texts.live}
-          data-live-lost={texts.lost}
-        >
-          {await body(prepared, figures, language)}
-        </div>
-      </StaffFrame>,
-    );
-  });
-
-  app.get("/:service/live", (context) => {
-    const prepared = preparedOf(context);
-    if (prepared === undefined) return context.notFound();
-    const language = languageOf(context);
-    const choice = choiceOf(context);
-    const { id } = prepared.service;
-    return liveStream(platform, context, {
-      services: [id],
-      woken: () => recent.clear(),
-      draw: async () => {
-        const now = platform.content.current().services.get(id);
-        return now === undefined ? null : (await body(now, await readShared(id, choice), language)).toString();
-      },
-    });
+  livePage(app, platform, "/:service", {
+    services: (context) => {
+      const prepared = preparedOf(context);
+      return prepared === undefined ? [] : [prepared.service.id];
+    },
+    woken: () => recent.clear(),
+    draw: async (context, again) => {
+      const prepared = preparedOf(context);
+      if (prepared === undefined) return null;
+      const language = languageOf(context);
+      const choice = choiceOf(context);
+      const { service } = prepared;
+      const figures = await (again ? readShared : read)(service.id, choice);
+      return {
+        title: panelTexts(language).title(service.title[language]),
+        body: await body(prepared, figures, language),
+        live: `/panel/${service.id}/live${choiceQuery(choice)}`,
+      };
+    },
   });
 
   return app;

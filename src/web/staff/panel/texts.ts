@@ -1,3 +1,4 @@
+import { inFrench } from "../../french.ts";
 import type { Language } from "../../language.ts";
 import type { WindowName } from "./reading.ts";
 
@@ -74,6 +75,7 @@ const en = {
   rules: (n: number) => (n === 1 ? "1 rule" : `${n} rules`),
   standsOut: (left: string) => `Stands out: ${left} people left here`,
   stillThere: (n: string) => `${n} there now or not long gone`,
+  pastYear: (name: string) => `${name} (a past year)`,
   pages: { household: "Who lives with you", check: "Check your answers" } as { readonly [page: string]: string },
   noQuestions: "No question has been asked in this window",
   noQuestionsText:
@@ -81,7 +83,15 @@ const en = {
   openService: "Open the service",
   trySynthetic: "To try the panel without the public, run",
   // decisions
+  rare: (n: number) => `${n} questions of which it is known of fewer than ten people whether they left`,
+  more: "More of this service",
   outcomeLink: "Outcome: did people get it?",
+  outcomeSays: "from what they were told to what they got, what they think, take-up",
+  pricesSays: "euros given up and time, against how rarely an answer matters",
+  experiments: "Experiments",
+  experimentsSays: "two ways to ask one question, at the same time",
+  openFigures: "Open figures",
+  openFiguresSays: "what everybody may read, month by month",
   decisions: "What people were told",
   decisionsSub: (window: string) => `Results shown ${window}, one person once for each aid`,
   aid: "Aid",
@@ -209,13 +219,22 @@ const fr: PanelTexts = {
   rules: (n) => (n === 1 ? "1 règle" : `${n} règles`),
   standsOut: (left) => `Se détache : ${left} personnes sont parties ici`,
   stillThere: (n) => `${n} y sont ou viennent de partir`,
+  pastYear: (name) => `${name} (année passée)`,
   pages: { household: "Qui vit avec vous", check: "Vérifier les réponses" },
   noQuestions: "Aucune question n’a été posée sur cette durée",
   noQuestionsText:
     "Chaque question apparaît ici dès qu’une personne l’a vue, dans l’ordre où les gens les rencontrent. À partir de dix personnes, la part qui s’arrête là est dessinée avec son intervalle.",
   openService: "Ouvrir le service",
   trySynthetic: "Pour essayer sans le public :",
+  rare: (n) => `${n} questions dont on sait pour moins de dix personnes si elles s’y sont arrêtées`,
+  more: "Aussi sur ce service",
   outcomeLink: "Suites : l’ont-ils obtenu ?",
+  outcomeSays: "de ce qui leur a été dit à ce qu’ils ont obtenu, leur avis, le recours",
+  pricesSays: "euros abandonnés et temps, face à la rareté des réponses qui comptent",
+  experiments: "Expériences",
+  experimentsSays: "deux façons de poser une question, en même temps",
+  openFigures: "Chiffres ouverts",
+  openFiguresSays: "ce que chacun peut lire, mois par mois",
   decisions: "Ce qu’on a dit aux gens",
   decisionsSub: (window) => `Résultats montrés ${window}, une personne une fois par aide`,
   aid: "Aide",
@@ -276,5 +295,5 @@ const fr: PanelTexts = {
   serviceNow: (now, started) => `${now} présents · ${started} ont commencé en 24 heures`,
 };
 
-const texts: { readonly [language in Language]: PanelTexts } = { en, fr };
+const texts: { readonly [language in Language]: PanelTexts } = { en, fr: inFrench(fr) };
 export const panelTexts = (language: Language): PanelTexts => texts[language];

@@ -42,7 +42,7 @@ export function PricesPage(props: {
           ) : (
             <TradeOff label={texts.picture} caption={texts.pictureCaption} {...view.picture} />
           )}
-          {view.rows.length > 0 && <PriceTable rows={view.rows} texts={texts} />}
+          {view.rows.length > 0 && <Prices rows={view.rows} texts={texts} />}
           <How how={props.how} name="prices" texts={panelTexts(language)} />
           {view.sums.article.length > 0 && <p class="tl-sub">{texts.sumsLead}</p>}
           <SumTable kind="article" rows={view.sums.article} texts={texts} />
@@ -60,11 +60,32 @@ const withNotes = (text: string, ...notes: readonly (string | null)[]): Content 
   </>
 );
 
-function PriceTable(props: { readonly rows: readonly PriceRowView[]; readonly texts: PriceTexts }) {
+/** Questions of which the cost is known, and folded those of which it is not. */
+function Prices(props: { readonly rows: readonly PriceRowView[]; readonly texts: PriceTexts }) {
+  const { rows, texts } = props;
+  const known = rows.filter((row) => row.cost !== null);
+  const unknown = rows.filter((row) => row.cost === null);
+  if (known.length === 0 || unknown.length === 0) return <PriceTable caption={texts.picture} {...props} />;
+  return (
+    <>
+      <PriceTable caption={texts.picture} rows={known} texts={texts} />
+      <details class="tl-fold">
+        <summary>{texts.costUnknown(unknown.length)}</summary>
+        <PriceTable caption={texts.costUnknown(unknown.length)} rows={unknown} texts={texts} />
+      </details>
+    </>
+  );
+}
+
+function PriceTable(props: {
+  readonly caption: string;
+  readonly rows: readonly PriceRowView[];
+  readonly texts: PriceTexts;
+}) {
   const { texts } = props;
   return (
     <DataTable
-      caption={texts.picture}
+      caption={props.caption}
       captionHidden
       stacked
       columns={[

@@ -7,11 +7,13 @@ export function PriceCell(props: { readonly words: PriceWords | undefined; reado
   const { words } = props;
   const texts = priceTexts(props.language);
   if (words === undefined) return <span class="tl-sub">–</span>;
-  const cost = [words.cost ?? texts.unknownCost, words.spent].filter((part) => part !== null).join(" · ");
+  const more = [words.spent === null ? null : texts.spent(words.spent), words.changes].filter((part) => part !== null);
   return (
-    <>
-      {cost}
-      {words.changes !== null && <span class="tl-row__why">{words.changes}</span>}
-    </>
+    <div class="tl-price">
+      {words.cost ?? <span class="tl-sub">{texts.unknownCost}</span>}
+      {more.map((part) => (
+        <span class="tl-row__why">{part}</span>
+      ))}
+    </div>
   );
 }

@@ -1,3 +1,4 @@
+import { inFrench } from "../../french.ts";
 import type { Language } from "../../language.ts";
 
 const en = {
@@ -38,9 +39,13 @@ const en = {
     "What answers change is known from the households; what they cost appears when it is known of ten people or more whether they stopped, and of ten households what the answer changes.",
   picture: "Questions by what they cost and what they change",
   pictureCaption:
-    "Filled: costs more than the middle question, and surely changes a result for fewer than 10 of 100. Crosses are 95 % intervals. Questions that ten people have not met yet are in the table only.",
+    "Filled: costs more than the middle question, and surely changes a result for fewer than 10 of 100. At the left edge: no more people stop than at the median question. Crosses are 95 % intervals. Questions that ten people have not met yet are in the table only.",
   xAxis: "given up by those who stopped beyond the usual, € a month",
   yAxis: "households whose result changes",
+  costUnknown: (n: number) =>
+    n === 1 ? "1 question too few have met to price" : `${n} questions too few have met to price`,
+  of100: (n: string) => `for ${n} of 100`,
+  andMore: (n: number) => `and ${n} more`,
   question: "Question",
   people: "Stopped",
   cost: "Given up a month",
@@ -103,9 +108,15 @@ const fr: PriceTexts = {
     "Ce que changent les réponses est connu par les foyers ; ce qu’elles coûtent apparaît quand on sait de dix personnes au moins si elles se sont arrêtées, et de dix foyers ce que change la réponse.",
   picture: "Les questions selon ce qu’elles coûtent et ce qu’elles changent",
   pictureCaption:
-    "Plein : coûte plus que la question médiane, et change à coup sûr un résultat pour moins de 10 sur 100. Les croix sont des intervalles à 95 %. Les questions que dix personnes n’ont pas encore vues ne sont que dans le tableau.",
+    "Plein : coûte plus que la question médiane, et change à coup sûr un résultat pour moins de 10 sur 100. Au bord gauche : on ne s’y arrête pas plus qu’à la question médiane. Les croix sont des intervalles à 95 %. Les questions que dix personnes n’ont pas encore vues ne sont que dans le tableau.",
   xAxis: "renoncé par ceux qui se sont arrêtés au-delà de l’habituel, € par mois",
   yAxis: "foyers dont le résultat change",
+  costUnknown: (n) =>
+    n === 1
+      ? "1 question que trop peu de gens ont rencontrée pour en dire le prix"
+      : `${n} questions que trop peu de gens ont rencontrées pour en dire le prix`,
+  of100: (n) => `pour ${n} sur 100`,
+  andMore: (n) => `et ${n} autres`,
   question: "Question",
   people: "Arrêtés",
   cost: "Renoncé par mois",
@@ -130,5 +141,5 @@ const fr: PriceTexts = {
     "Produit de deux estimations : L. A. Goodman, JASA 55 (1960). Moyenne : Student, Biometrika 6 (1908). Part : E. B. Wilson, JASA 22 (1927)",
 };
 
-const texts: { readonly [language in Language]: PriceTexts } = { en, fr };
+const texts: { readonly [language in Language]: PriceTexts } = { en, fr: inFrench(fr) };
 export const priceTexts = (language: Language): PriceTexts => texts[language];

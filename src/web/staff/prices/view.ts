@@ -7,7 +7,7 @@ import type { PricesOfService } from "../../platform.ts";
 import { age, count, duration, momentText, percent, percentRange } from "../figures.ts";
 import type { Namer } from "../panel/question-rows-view.ts";
 import { type PriceTexts, priceTexts } from "./texts.ts";
-import { changesWords, type PriceWords, priceWords, wholeMoney } from "./words.ts";
+import { changesShort, type PriceWords, priceWords, wholeMoney } from "./words.ts";
 
 /** The page of prices, ready to be drawn. */
 export interface PricesView {
@@ -63,6 +63,8 @@ const LITTLE = 0.1;
 const FEWEST_TO_COMPARE = 3;
 /** Many rules share a little of the same questions: the dearest are named, the rest summed. */
 const MOST_SUMS = 15;
+/** Of the questions of an article the dearest are named. */
+const MOST_NAMED = 3;
 
 const hrefOf = (kind: "rule" | "article", of: string): string =>
   kind === "rule" ? `/line/rule:${encodeURIComponent(of)}` : `/law/${encodeURIComponent(of)}`;
@@ -101,13 +103,18 @@ export function pricesView(
   );
   const out = muchForLittle(all, pages);
   const money = (cents: number): string => wholeMoney(cents, currency, language);
+  const questionsSaid = (names: readonly string[]): string =>
+    [
+      ...names.slice(0, MOST_NAMED),
+      ...(names.length > MOST_NAMED ? [texts.andMore(names.length - MOST_NAMED)] : []),
+    ].join(" · ");
   const sumRow = (kind: "rule" | "article", { of, givenUp, spentMs, pages: of1 }: Sum): SumRowView => ({
     name: of === null ? texts.none : kind === "rule" ? around.ruleName(of) : (namer.article(of) ?? of),
     href: of === null ? null : hrefOf(kind, of),
     cost: givenUp === 0 ? "–" : texts.givenUp(money(givenUp)),
     spent: spentMs === 0 ? "–" : duration(spentMs / 1000, language),
-    changes: of === null ? "–" : (changesWords(changedByAny(of1, measured), language) ?? texts.notYet),
-    questions: of1.map((page) => namer.name(page)).join(" · "),
+    changes: of === null ? "–" : (changesShort(changedByAny(of1, measured), language) ?? texts.notYet),
+    questions: questionsSaid(of1.map((page) => namer.name(page))),
   });
   const sumRows = (kind: "rule" | "article"): readonly SumRowView[] => {
     const summed = rows.length === 0 ? [] : sums(kind, all, rows);
@@ -132,6 +139,7 @@ export function pricesView(
       const isQuestion = pages.has(price.page);
       return {
         ...priceWords(price, isQuestion, currency, language),
+        changes: isQuestion ? (changesShort(changes, language) ?? texts.notYet) : null,
         name: namer.name(price.page),
         href: namer.href(price.page),
         left: count(price.left, language),
@@ -238,8 +246,8 @@ function pictureOf(
   };
 }
 
-/** The first of 1, 2, 5, 10, 20… (or 0.1, 0.2…) that is not below. */
+/** The first of 1, 2, 3, 4, 6, 8, 10, 20… (or 0.1, 0.2…) that is not below: each has a round half. */
 function roundAbove(value: number): number {
   const power = 10 ** Math.floor(Math.log10(Math.max(value, 1e-6)));
-  return ([1, 2, 5, 10].find((step) => step * power >= value) ?? 10) * power;
+  return ([1, 2, 3, 4, 6, 8, 10].find((step) => step * power >= value) ?? 10) * power;
 }

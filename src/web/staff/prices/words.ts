@@ -19,13 +19,20 @@ export interface PriceWords {
 export const wholeMoney = (cents: number, currency: string, language: Language): string =>
   formatMoney(Math.round(cents / 100) * 100, currency, language, true);
 
-/** What answers change, of 100 households; null under ten of them. */
-export function changesWords(changes: Share, language: Language): string | null {
+/** What answers change, of 100 households: "changes a result for 4 of 100"; null under ten of them. */
+export const changesWords = (changes: Share, language: Language): string | null =>
+  changesSaid(changes, priceTexts(language).changes, language);
+
+/** The same in a column that says that results change: "for 4 of 100". */
+export const changesShort = (changes: Share, language: Language): string | null =>
+  changesSaid(changes, priceTexts(language).of100, language);
+
+function changesSaid(changes: Share, say: (of100: string) => string, language: Language): string | null {
   const texts = priceTexts(language);
   if (!changes.enough || changes.value === null) return null;
   if (changes.count === 0) return texts.changesNone;
   const of100 = Math.round(changes.value * 100);
-  return texts.changes(of100 === 0 ? texts.lessThanOne : count(of100, language));
+  return say(of100 === 0 ? texts.lessThanOne : count(of100, language));
 }
 
 /** `isQuestion`: pages that ask nothing of the law, such as the household page, have no answer that was tried out. */

@@ -1,3 +1,4 @@
+import { inFrench } from "../../french.ts";
 import type { Language } from "../../language.ts";
 
 const en = {
@@ -59,5 +60,5 @@ const fr: SignInTexts = {
   outText: "Sur ce navigateur. Les chiffres et le droit restent à leur place.",
 };
 
-const texts: { readonly [language in Language]: SignInTexts } = { en, fr };
+const texts: { readonly [language in Language]: SignInTexts } = { en, fr: inFrench(fr) };
 export const signInTexts = (language: Language): SignInTexts => texts[language];
