@@ -73,6 +73,8 @@ function trying<R>(
     wanted.needs.set(key, needs);
     return 0;
   };
+  // Events that come together mostly have the same envelope.
+  let before: { readonly envelope: Envelope; readonly id: number } | undefined;
   const result = encode({
     name,
     need,
@@ -86,9 +88,13 @@ function trying<R>(
       return 0;
     },
     context(envelope) {
+      if (before !== undefined && sameContext(before.envelope, envelope)) return before.id;
       const key = contextKey(envelope);
       const id = find("contexts", key);
-      if (id !== undefined) return id;
+      if (id !== undefined) {
+        before = { envelope, id };
+        return id;
+      }
       name(envelope.service);
       wanted.contexts.set(key, envelope);
       return 0;
@@ -99,8 +105,20 @@ function trying<R>(
 }
 
 /** Needs are a set: their order says nothing. */
-const needKey = (needs: readonly Need[]): string =>
-  [...new Set(needs.map(({ rule, article }) => `${rule} ${article}`))].sort().join("\n");
+function needKey(needs: readonly Need[]): string {
+  let spelled = "";
+  for (const { rule, article } of needs) spelled += `${rule} ${article}\n`;
+  const known = needKeys.get(spelled);
+  if (known !== undefined) return known;
+  const key = [...new Set(needs.map(({ rule, article }) => `${rule} ${article}`))].sort().join("\n");
+  if (needKeys.size < MOST_SPELLINGS) needKeys.set(spelled, key);
+  return key;
+}
+
+/** Keys of sets as they were written down: a service writes the same ones again and again. */
+const needKeys = new Map<string, string>();
+const MOST_SPELLINGS = 10_000;
+
 const verdictKey = ({ aid, outcome, decisive }: Verdict): string => `${aid}\n${outcome}\n${needKey(decisive)}`;
 const contextKey = (e: Envelope): string =>
   [
@@ -116,6 +134,19 @@ const contextKey = (e: Envelope): string =>
     e.lang,
     e.synthetic,
   ].join("\n");
+const sameContext = (one: Envelope, other: Envelope): boolean =>
+  one.service === other.service &&
+  one.flow === other.flow &&
+  one.rules === other.rules &&
+  one.asOf === other.asOf &&
+  one.release === other.release &&
+  one.variant === other.variant &&
+  one.channel === other.channel &&
+  one.device === other.device &&
+  one.browser === other.browser &&
+  one.lang === other.lang &&
+  one.synthetic === other.synthetic;
+
 /** A key of fixed size for a unique index; 128 bits of SHA-256. */
 const keyHash = (key: string): string => createHash("sha256").update(key).digest("hex").slice(0, 32);
 

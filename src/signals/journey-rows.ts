@@ -159,6 +159,9 @@ const FIELDS = 11;
 /**
  * Says how many were saved. One that is missing was not as it was thought to be: another has recorded events of it, or
  * it was forgotten.
+ *
+ * The keys come from a subselect so that the planner does not know how many there are and takes each by the index: where it
+ * knows, it reads the whole table and all that updates have left behind there, until the table is very large.
  */
 export async function saveJourneys(db: Kysely<SignalTables>, moved: readonly Moved[]): Promise<number> {
   const sorted = [...moved].sort((a, b) => (a.key < b.key ? -1 : 1));
@@ -183,9 +186,10 @@ export async function saveJourneys(db: Kysely<SignalTables>, moved: readonly Mov
       seen_need = l[n[b + 9] + n[b + 10] + 1 : n[b + 9] + 2 * n[b + 10]],
       seen_at = l[n[b + 9] + 2 * n[b + 10] + 1 : n[b + 9] + 3 * n[b + 10]],
       verdicts = l[n[b + 9] + 3 * n[b + 10] + 1 : n[b + 9] + 3 * n[b + 10] + n[b + 11]]
-    from (select i, (i - 1) * ${sql.lit(FIELDS)} as b from generate_series(1, ${sorted.length}::int4) i) place,
-      (select ${uuidArray(sorted.map(({ key }) => key))}::uuid[] as k, ${int4Array(fields)}::int4[] as n,
-        ${int4Array(lists)}::int4[] as l, ${timestampArray(times)}::timestamptz[] as t) given
-    where j.journey = k[i] and j.number = n[b + 1] and j.seq = n[b + 2]`.execute(db);
+    from (select key, i::int4 as i, (i::int4 - 1) * ${sql.lit(FIELDS)} as b
+        from unnest((select ${uuidArray(sorted.map(({ key }) => key))}::uuid[])) with ordinality as k(key, i)) place,
+      (select ${int4Array(fields)}::int4[] as n, ${int4Array(lists)}::int4[] as l,
+        ${timestampArray(times)}::timestamptz[] as t) given
+    where j.journey = key and j.number = n[b + 1] and j.seq = n[b + 2]`.execute(db);
   return Number(saved.numAffectedRows ?? 0);
 }

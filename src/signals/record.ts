@@ -64,13 +64,13 @@ export async function recordRead(
   remembered?: Remembered,
 ): Promise<void> {
   const oldest = now - RAW_RETENTION_DAYS * DAY_MS;
-  const recent = events.filter((event) => timeOfId(event.id) >= oldest);
+  const recent = events.map((event) => ({ event, idAt: timeOfId(event.id) })).filter(({ idAt }) => idAt >= oldest);
   if (recent.length === 0) return;
   const { coded, noNeed } = await withIds(tx, (ids) => ({
     coded: recent.map(
-      (event): Coded => ({
+      ({ event, idAt }): Coded => ({
         event,
-        idAt: timeOfId(event.id),
+        idAt,
         context: ids.context(event),
         service: ids.name(event.service),
         row: writeBody(event, ids),

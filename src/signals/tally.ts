@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import type { Counts, HourCount, MinuteCount } from "./journey.ts";
+import type { Counts, HourCount, Journey, MinuteCount } from "./journey.ts";
 import {
   CONTEXT_COUNTS,
   type ContextCount,
@@ -27,12 +27,22 @@ interface Cell<C extends string> {
   readonly counts: { [count in C]?: number };
 }
 
-/** Cells of one rollup; the one used last is at hand, for what happens together mostly counts together. */
-interface Cells<C extends string> {
-  readonly byKey: Map<string, Cell<C>>;
-  last: Cell<C> | undefined;
+/** Cells by the numbers of their keys, one after the other: a text as key would cost more than the counting. */
+interface Branch<C extends string> {
+  readonly next: Map<number, Branch<C>>;
+  cell: Cell<C> | undefined;
 }
-const noCells = <C extends string>(): Cells<C> => ({ byKey: new Map(), last: undefined });
+
+/** Cells of one rollup. What happens together mostly counts in the same hour of the same service: that branch is at hand. */
+interface Cells<C extends string> {
+  readonly all: Cell<C>[];
+  readonly root: Branch<C>;
+  last: { readonly of: Counted; readonly time: number; readonly branch: Branch<C> } | undefined;
+}
+type Counted = Pick<Journey, "service" | "synthetic">;
+
+const leaf = <C extends string>(): Branch<C> => ({ next: new Map(), cell: undefined });
+const noCells = <C extends string>(): Cells<C> => ({ all: [], root: leaf(), last: undefined });
 
 /** Changes of counts gathered in memory, one cell per row of a rollup. */
 export interface Tally extends Counts {
@@ -53,33 +63,21 @@ export function newTally(): Tally {
   const handOffs = noCells<"times">();
   const failures = noCells<"times">();
 
-  function add<C extends string>(
-    cells: Cells<C>,
-    synthetic: boolean,
-    key: readonly number[],
-    count: C,
-    amount: number,
-  ): void {
-    const cell = cellAt(cells, synthetic, key);
-    cell.counts[count] = (cell.counts[count] ?? 0) + amount;
-  }
-
   return {
-    hour: (j, hour, count, amount) => add(hours, j.synthetic, [j.service, hour], count, amount),
-    minute: (j, minute, count, amount) => add(minutes, j.synthetic, [j.service, minute], count, amount),
-    question: (j, hour, question, need, count, amount) =>
-      add(questions, j.synthetic, [j.service, hour, question, need], count, amount),
-    context: (j, hour, count, amount) => add(contexts, j.synthetic, [j.service, hour, j.context], count, amount),
-    dwell: (j, hour, question, bucket) => add(dwells, j.synthetic, [j.service, hour, question, bucket], "answers", 1),
-    duration: (j, hour, bucket) => add(durations, j.synthetic, [j.service, hour, bucket], "journeys", 1),
+    hour: (j, hour, count, amount) => add(hours, j, hour, [], count, amount),
+    minute: (j, minute, count, amount) => add(minutes, j, minute, [], count, amount),
+    question: (j, hour, question, need, count, amount) => add(questions, j, hour, [question, need], count, amount),
+    context: (j, hour, count, amount) => add(contexts, j, hour, [j.context], count, amount),
+    dwell: (j, hour, question, bucket) => add(dwells, j, hour, [question, bucket], "answers", 1),
+    duration: (j, hour, bucket) => add(durations, j, hour, [bucket], "journeys", 1),
     feedback: (j, hour, instrument, item, score, end) =>
-      add(feedback, j.synthetic, [j.service, hour, instrument, item, score, end], "answers", 1),
+      add(feedback, j, hour, [instrument, item, score, end], "answers", 1),
     outcome: (j, hour, aid, wave, { gotIt, asEstimated, reason }, amount) =>
-      add(outcomes, j.synthetic, [j.service, hour, aid, wave, gotIt, asEstimated, reason], "answers", amount),
-    handOff: (j, hour, target, ok) => add(handOffs, j.synthetic, [j.service, hour, target, Number(ok)], "times", 1),
+      add(outcomes, j, hour, [aid, wave, gotIt, asEstimated, reason], "answers", amount),
+    handOff: (j, hour, target, ok) => add(handOffs, j, hour, [target, Number(ok)], "times", 1),
     failure: (j, hour, question, component, code, seen) =>
-      add(failures, j.synthetic, [j.service, hour, question, component, code, Number(seen)], "times", 1),
-    verdict: (j, hour, verdict, amount) => add(verdicts, j.synthetic, [j.service, hour, verdict], "journeys", amount),
+      add(failures, j, hour, [question, component, code, Number(seen)], "times", 1),
+    verdict: (j, hour, verdict, amount) => add(verdicts, j, hour, [verdict], "journeys", amount),
     async addTo(db) {
       const upserts = [
         upsert("signal_hour", ["service", "hour"], HOUR_COUNTS, hours),
@@ -114,14 +112,37 @@ export function newTally(): Tally {
   };
 }
 
-function cellAt<C extends string>(cells: Cells<C>, synthetic: boolean, key: readonly number[]): Cell<C> {
+function add<C extends string>(
+  cells: Cells<C>,
+  of: Counted,
+  time: number,
+  rest: readonly number[],
+  count: C,
+  amount: number,
+): void {
+  let branch = branchOf(cells, of, time);
+  for (const part of rest) branch = step(branch, part);
+  if (branch.cell === undefined) {
+    branch.cell = { synthetic: of.synthetic, key: [of.service, time, ...rest], counts: {} };
+    cells.all.push(branch.cell);
+  }
+  branch.cell.counts[count] = (branch.cell.counts[count] ?? 0) + amount;
+}
+
+function branchOf<C extends string>(cells: Cells<C>, of: Counted, time: number): Branch<C> {
   const { last } = cells;
-  if (last?.synthetic === synthetic && compareKeys(last.key, key) === 0) return last;
-  const text = `${key.join(" ")} ${synthetic}`;
-  const cell: Cell<C> = cells.byKey.get(text) ?? { synthetic, key, counts: {} };
-  cells.byKey.set(text, cell);
-  cells.last = cell;
-  return cell;
+  if (last?.time === time && last.of.service === of.service && last.of.synthetic === of.synthetic) return last.branch;
+  const branch = step(step(step(cells.root, of.service), Number(of.synthetic)), time);
+  cells.last = { of, time, branch };
+  return branch;
+}
+
+function step<C extends string>(branch: Branch<C>, part: number): Branch<C> {
+  const known = branch.next.get(part);
+  if (known !== undefined) return known;
+  const fresh = leaf<C>();
+  branch.next.set(part, fresh);
+  return fresh;
 }
 
 function upsert<C extends string>(
@@ -130,7 +151,7 @@ function upsert<C extends string>(
   counts: readonly C[],
   cells: Cells<C>,
 ) {
-  const changed = [...cells.byKey.values()].filter((cell) => counts.some((c) => cell.counts[c]));
+  const changed = cells.all.filter((cell) => counts.some((c) => cell.counts[c]));
   if (changed.length === 0) return undefined;
   changed.sort((a, b) => compareKeys(a.key, b.key) || Number(a.synthetic) - Number(b.synthetic));
   const used = counts.filter((c) => changed.some((cell) => cell.counts[c]));

@@ -45,14 +45,20 @@ async function bodyOf(context: Context): Promise<string | null> {
     const text = await context.req.text();
     return text.length > MOST_BYTES ? null : text;
   }
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of incoming) {
-    bytes += (chunk as Uint8Array).length;
-    if (bytes > MOST_BYTES) return null;
-    chunks.push(chunk as Uint8Array);
-  }
-  return Buffer.concat(chunks).toString("utf8");
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    incoming.on("data", (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes <= MOST_BYTES) chunks.push(chunk);
+      else resolve(null);
+    });
+    incoming.on("end", () =>
+      resolve((chunks.length === 1 ? chunks[0] : Buffer.concat(chunks))?.toString("utf8") ?? ""),
+    );
+    incoming.on("error", reject);
+    incoming.on("close", () => reject(new Error("the request was cut off")));
+  });
 }
 
 function listIn(text: string): readonly unknown[] | null {
