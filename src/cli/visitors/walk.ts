@@ -15,6 +15,16 @@ export interface Manner {
   readonly slip: number;
   /** Median seconds of thought before answering; 0: none. */
   readonly think: number;
+  /** Pages, by their names, that go otherwise: how often something invalid is entered, and what it makes people do. */
+  readonly hard?: ReadonlyMap<string, Hard>;
+}
+
+/** Probabilities at one page. */
+export interface Hard {
+  /** Making an invalid entry first; that of all pages when absent. */
+  readonly slip?: number;
+  /** Giving up once an entry was sent back, instead of putting it right; 0 when absent. */
+  readonly giveUp?: number;
 }
 
 export interface Walk {
@@ -81,7 +91,11 @@ async function journey(person: Walk): Promise<Ending> {
       }
     }
     await think(person);
-    const next = await onwards(person, loaded, page, tally);
+    if (page.errors.length > 0 && random.happens(manner.hard?.get(name)?.giveUp ?? 0)) {
+      tally.left++;
+      return { kind: "left" };
+    }
+    const next = await onwards(person, loaded, page, name, tally);
     if (next === null) return { kind: "failed", why: `${name}: there is no way on from "${page.heading}".` };
     loaded = next;
   }
@@ -92,6 +106,7 @@ async function onwards(
   person: Walk,
   loaded: Loaded,
   page: SeenPage,
+  name: string,
   tally: { slips: number; caught: number },
 ): Promise<Loaded | null> {
   const { form } = page;
@@ -103,7 +118,8 @@ async function onwards(
   }
   const filled = fill(form, person.household);
   const settled = buttonFor(form, person.household)?.value !== "add";
-  const slip = settled && person.random.happens(person.manner.slip) ? withSlip(filled, person.random) : null;
+  const slips = person.manner.hard?.get(name)?.slip ?? person.manner.slip;
+  const slip = settled && person.random.happens(slips) ? withSlip(filled, person.random) : null;
   if (slip === null || page.errors.length > 0) return send(person, loaded.url, form, filled.fields);
   tally.slips++;
   const answered = await send(person, loaded.url, form, slip);
