@@ -292,6 +292,16 @@ rule by_year of person: money per year  yearly
     ).toBe(4);
   });
 
+  it("has another hash when the amount of a parameter is corrected and its day stays", () => {
+    const hash = (law: string): string | null => {
+      const program = toProgram(rulebookOf(sample(law)), { month });
+      return program.ok ? program.value.hash : null;
+    };
+    const law = `parameter cap: money  en "the cap" fr "le plafond"\n  from 2020-01-01: 100 €\nrule r of person: money\n  = cap`;
+    expect(hash(law)).not.toBeNull();
+    expect(hash(law.replace("100 €", "101 €"))).not.toBe(hash(law));
+  });
+
   it("lists every fact, so that a case may hold those no rule reads", () => {
     const program = toProgram(book, { month, outputs: ["other"] });
     expect(program.ok && program.value.facts.map((fact) => fact.name)).toContain("birth_date");

@@ -70,7 +70,7 @@ function keyOf(node: Node): string {
     case "constant":
       return `${head} ${text(node.value)}`;
     case "parameter":
-      return `${head} ${node.name} ${node.since}${node.stale ? " stale" : ""}`;
+      return `${head} ${node.name} ${node.since} ${text(node.value)}${node.stale ? " stale" : ""}`;
     case "fact":
       return `${head} ${node.fact} ${node.period}`;
     case "rule":
