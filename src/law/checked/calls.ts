@@ -36,6 +36,9 @@ export const FUNCTIONS: readonly string[] = [
   "count",
 ];
 
+/** What is read from words of their own, so that a call of it lacks these words. */
+const OVER_MANY: ReadonlySet<string> = new Set(["sum", "average"]);
+
 export function checkCall(c: Checking, call: Call, scope: Scope, expected?: Type): Checked | null {
   const name = call.name.text;
   if (name === "min" || name === "max") return checkExtreme(c, call, name, scope, expected);
@@ -75,11 +78,13 @@ export function checkCall(c: Checking, call: Call, scope: Scope, expected?: Type
     ...[...c.signatures.values()].filter((s) => s.kind === "table" || s.kind === "scale").map((s) => s.name),
   ];
   const suggestion = nearest(name, known);
-  const remedy = found
-    ? `\`${name}\` is a ${found.kind}: write it without parentheses.`
-    : suggestion
-      ? `Did you mean \`${suggestion}\`?`
-      : undefined;
+  const remedy = OVER_MANY.has(name)
+    ? `Say of whom or when: \`${name}(… of members)\`, \`${name}(… in last 12 months)\`.`
+    : found
+      ? `\`${name}\` is a ${found.kind}: write it without parentheses.`
+      : suggestion
+        ? `Did you mean \`${suggestion}\`?`
+        : undefined;
   c.diagnostics.push(
     messages.unknownName(call.name.span, { what: "a function, a table or a scale", name }, remedy ? { remedy } : {}),
   );

@@ -78,6 +78,8 @@ function checkInstance(
 
 function checkMember(c: Checking, member: Name, ids: ReadonlyMap<string, string>, entity: string): boolean {
   if (ids.get(member.text) === entity) return true;
+  // A name that could not be read has been reported.
+  if (member.text === "") return false;
   const others = [...ids].filter(([, of]) => of === entity).map(([id]) => id);
   const suggestion = nearest(member.text, others);
   const more = suggestion ? { remedy: `Did you mean \`${suggestion}\`?` } : {};
@@ -94,6 +96,7 @@ function checkGiven(
   known: Known,
 ): ExampleInstance["given"][number] | null {
   const name = item.name.text;
+  if (name === "") return null;
   const fact = known.facts.get(name);
   const rule = known.rules.get(name);
   const found = fact ?? (rule?.givable ? rule : undefined);
@@ -115,8 +118,9 @@ function checkGiven(
   if (value === null) return null;
   if (fact) checkLimits(c, item.value, value, fact.type, fact);
   const from = item.from === null ? null : periodFor(c, item.name, item.from, found.period, "-01");
+  if (from === undefined) return null;
   const to = item.to === null ? null : periodFor(c, item.name, item.to, found.period, "-12");
-  return from === undefined || to === undefined ? null : { name, from, to, value };
+  return to === undefined ? null : { name, from, to, value };
 }
 
 /** A year stands for its months where the series is monthly. Undefined when reported. */

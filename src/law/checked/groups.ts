@@ -15,6 +15,8 @@ const COUNT = number("count");
 /** `sum(wages of members where …)`, `count(child)`, `some child has …`: over the members of the group at hand. */
 export function checkGather(c: Checking, expression: Of<"gather">, scope: Scope, expected?: Type): Checked | null {
   const { op, span } = expression;
+  // A name that could not be read has been reported.
+  if (expression.role.text === "") return null;
   const group = scope.entity === null ? undefined : c.entities.get(scope.entity);
   if (!group || group.of === undefined) {
     c.diagnostics.push(noMembers(c, expression.role, scope));
@@ -141,6 +143,7 @@ export function checkIsRole(c: Checking, expression: Of<"is_role">, scope: Scope
 
 export function checkRank(c: Checking, expression: Of<"rank">, scope: Scope): Checked | null {
   const { who, group, descending, span } = expression;
+  if (who.text === "" || group.text === "") return null;
   const target = c.entities.get(group.text);
   if (!target) {
     c.diagnostics.push(unknownName(c, "an entity", group.text, group.span, c.entities.keys()));

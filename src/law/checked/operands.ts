@@ -39,7 +39,7 @@ export function checkAs(c: Checking, expression: Expression, scope: Scope, type:
 
 /** How the one may be written as the other. */
 export function mismatchRemedy(c: Checking, value: Checked, type: Type): { remedy?: string } {
-  const text = c.textAt(value.span);
+  const text = closed(c.textAt(value.span));
   if (value.type.kind !== "number" || type.kind !== "number") return {};
   const units = [value.type.unit, type.unit];
   if (units.includes("years") && units.includes("months")) {
@@ -55,6 +55,12 @@ export function mismatchRemedy(c: Checking, value: Checked, type: Type): { remed
     return { remedy: `Say over how long it is spread: \`${whole} ÷ ${durationOf(value, type.per)}\`.` };
   }
   return {};
+}
+
+/** With the parentheses that stand before its first word: places of formulas begin behind them. */
+function closed(text: string): string {
+  const missing = text.split(")").length - text.split("(").length;
+  return missing > 0 ? "(".repeat(missing) + text : text;
 }
 
 /** The time an amount without a rate is about, as far as it says so itself. */

@@ -102,7 +102,8 @@ export function signaturesOf(
   for (const declaration of [...resolved.parameters, ...resolved.scales]) {
     const { kind, name } = declaration;
     const type = typeOf(declaration.type);
-    if (declaration.type === null) diagnostics.push(messages.needsType(name.span, { kind, name: name.text }));
+    if (declaration.type === null && name.text !== "")
+      diagnostics.push(messages.needsType(name.span, { kind, name: name.text }));
     if (type) add({ kind, name: name.text, type, span: name.span });
   }
   for (const table of resolved.tables) {

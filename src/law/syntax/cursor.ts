@@ -94,8 +94,11 @@ export class Cursor {
 
   failWith(diagnostic: Diagnostic): void {
     if (this.failed) return;
-    this.diagnostics.push(diagnostic);
     this.failed = true;
+    // Taken up again at the head of a line that is wrong itself, it would say the same twice.
+    const last = this.diagnostics[this.diagnostics.length - 1];
+    const isSaid = last?.message === diagnostic.message && last.span?.start === diagnostic.span?.start;
+    if (!isSaid) this.diagnostics.push(diagnostic);
   }
 
   get hasFailed(): boolean {

@@ -252,6 +252,7 @@ function parseRule(cursor: Cursor, heading: Heading): Declaration {
   let onlyIf: Expression | null = null;
   let otherwise: Expression | null = null;
   let defined = false;
+  const isNamed = !cursor.hasFailed;
   cursor.recover((token) => token.text === "=");
   while (cursor.peek().kind !== "end") {
     const labelled = takeLabel(cursor, label);
@@ -274,7 +275,8 @@ function parseRule(cursor: Cursor, heading: Heading): Declaration {
     cursor.recover((token) => token.text === "=" || token.text === "only" || token.text === "from");
     if (cursor.sees("=")) defined = false;
   }
-  if (!defined && !cursor.hasFailed) cursor.failWith(messages.nothingDefined(name.span, { name: name.text }));
+  if (!defined && isNamed && !cursor.hasFailed)
+    cursor.failWith(messages.nothingDefined(name.span, { name: name.text }));
   return {
     ...heading,
     kind: "rule",
