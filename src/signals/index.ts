@@ -47,8 +47,9 @@ export {
   variantName,
 } from "./experiments/result.ts";
 export { type ExperimentRun, endExperiment, experimentRuns, startExperiment } from "./experiments/runs.ts";
+export { LEFT_WHY, wordingVersion } from "./feedback-wording.ts";
 export { ACTIVE_MS, LEFT_MS, PAUSED_MS, RAW_RETENTION_DAYS, STAFF_NAME_DAYS } from "./horizons.ts";
-export { type CoursePoint, type Instruments, instruments, SATISFACTION_ITEM } from "./instruments/instruments.ts";
+export { type CoursePoint, type Instruments, instruments } from "./instruments/instruments.ts";
 export { type LinePlace, type LineSignals, lineSignals } from "./line-signals.ts";
 export { subscribe } from "./live.ts";
 export {

@@ -155,7 +155,8 @@ describe("what answers change, measured beside the server", () => {
       expect(html).toMatch(/Law of 2026-06 \([0-9a-f]{8}\), questions [0-9a-f]{16}\./);
       // Half of them have resources above the ceiling, a third a disabled child.
       expect(html).toMatch(/href="\/line\/question:two\.resources"/);
-      expect(html).toContain("6 of 12");
+      expect(html).toContain("for 50 of 100");
+      expect(html).toContain("for 33 of 100");
       expect(html).toContain("Too few people yet to draw a picture");
       // Nobody has met any question: nothing is summed up to law.
       expect(html).not.toContain('id="by-article"');

@@ -92,6 +92,7 @@ function flightOf(parts: Partial<Instruments> = {}): Instruments {
     gotIt: share(0, 0),
     waiting: 0,
     satisfaction: nothing,
+    satisfactionWording: { version: null, others: 0 },
     course: Array.from({ length: 24 }, (_, i) => ({
       from: NOON - (24 - i) * 3_600_000,
       to: NOON - (23 - i) * 3_600_000,
@@ -121,6 +122,8 @@ const boardOf = (parts: Partial<Panel> = {}, flight: Partial<Instruments> = {}):
       text: { en: "Release 2", fr: "Version 2" },
       link: null,
       bySystem: true,
+      by: null,
+      takenBack: null,
     },
   ],
   cases: [],
@@ -275,7 +278,11 @@ describe("the instruments", () => {
       ],
       { low: 1, high: 5 },
     );
-    expect(by("satisfaction", { satisfaction: told })?.value).toBe("4.5");
+    const wording = { version: "uk-kpi.v2", others: 7 };
+    expect(by("satisfaction", { satisfaction: told, satisfactionWording: wording })).toMatchObject({
+      value: "4.5",
+      note: expect.stringMatching(/mean of 12 who said.*\(uk-kpi\.v2\) · 7 who answered another wording are left out/),
+    });
   });
 
   it("say half of people's time to a result", () => {

@@ -1,3 +1,4 @@
+import { LEFT_WHY } from "../../signals/index.ts";
 import { FEEDBACK_INSTRUMENTS, type FeedbackChoice, type FeedbackInstrument } from "../definition/feedback-choice.ts";
 import type { Both, Language } from "../definition/service.ts";
 
@@ -20,8 +21,10 @@ export interface FeedbackForm {
  *
  * uk-kpi: the question of the GOV.UK feedback page, as departments' services carry it (Open Government Licence).
  * a11: the items of OMB Circular A-11, section 280, as the GSA's Touchpoints carries them (a work of the United States
- * government); "{service}" stands for the service's name. The circular's item on employees is asked only where somebody
- * was spoken to, which pages of ours never are.
+ * government); "{service}" stands for the service's name. For effectiveness, ease, efficiency and transparency the circular
+ * allows several statements: each of ours is one of them, as the public survey of VA.gov lists them all; the one on trust is
+ * quoted on performance.gov (cx/data/methods). The circular's item on employees is asked only where somebody was spoken to,
+ * which pages of ours never are.
  */
 const FORMS: { readonly [instrument in FeedbackInstrument]: readonly FeedbackForm[] } = {
   "uk-kpi": [
@@ -110,7 +113,7 @@ export function wordingFrom(name: string): { readonly form: FeedbackForm; readon
 }
 
 /** Why somebody stops, from a closed list: each is an item of its own under this name, score 1 when it was chosen. */
-export const LEAVING = "left-why.v1";
+export const LEAVING = `${LEFT_WHY}.v1`;
 export const LEAVING_REASONS = [
   "too_long",
   "not_understood",

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Store } from "../../store/index.ts";
 import { GOT_IT } from "../event.ts";
+import { wordingVersion } from "../feedback-wording.ts";
 import { HOUR_MS, hourOf, type Moment, type Window } from "../moment.ts";
 import { type ReadOptions, reading, type Scope, type Services } from "../scope.ts";
 import { readService } from "../service-counts.ts";
@@ -28,8 +29,10 @@ export interface Instruments {
   /** Of those who told what became of it (not "still waiting"), the share who got it all. */
   readonly gotIt: Share;
   readonly waiting: number;
-  /** Of those who said how satisfied they are: 1 to 5, 5 the best. */
+  /** Of those who said how satisfied they are: 1 to 5, 5 the best. Of one version of the wording, that which most answered. */
   readonly satisfaction: MeanScore;
+  /** Which version that is, null while nobody has said; and how many answered another. */
+  readonly satisfactionWording: { readonly version: string | null; readonly others: number };
   /** Equal stretches of the window, oldest first. */
   readonly course: readonly CoursePoint[];
 }
@@ -47,7 +50,7 @@ export interface CoursePoint {
 }
 
 /** The item of a feedback instrument that asks how satisfied people are. */
-export const SATISFACTION_ITEM = "satisfaction";
+const SATISFACTION_ITEM = "satisfaction";
 const SCALE = { low: 1, high: 5 } as const;
 
 /** So many stretches at most: what a small drawing can show. */
@@ -86,10 +89,16 @@ async function readInstruments(scope: Scope): Promise<Instruments> {
       sum(journeys)::int8 as journeys from signal_duration_hour where ${scope.hourly} group by 1, 2`.execute(scope.db);
   const outcomes = await sql<{ point: number; got_it: number; answers: number }>`select ${point} as point, got_it,
       sum(answers)::int8 as answers from signal_outcome_hour where ${scope.hourly} group by 1, 2`.execute(scope.db);
-  const scores = await sql<{ point: number; score: number; count: number }>`select ${point} as point, score,
-      sum(answers)::int8 as count from signal_feedback_hour where ${scope.hourly}
+  const scored = await sql<{
+    point: number;
+    instrument: string;
+    score: number;
+    count: number;
+  }>`select ${point} as point,
+      (select name from signal_name where id = instrument) as instrument, score, sum(answers)::int8 as count from signal_feedback_hour where ${scope.hourly}
       and item = (select id from signal_name where name = ${SATISFACTION_ITEM})
-      and score between ${SCALE.low} and ${SCALE.high} group by 1, 2`.execute(scope.db);
+      and score between ${SCALE.low} and ${SCALE.high} group by 1, 2, 3`.execute(scope.db);
+  const { version, rows: scores } = ofOneVersion(scored.rows);
 
   const course = Array.from({ length }, (_, index): CoursePoint => {
     const at = <R extends { readonly point: number }>(rows: readonly R[]) => rows.filter((row) => row.point === index);
@@ -108,7 +117,7 @@ async function readInstruments(scope: Scope): Promise<Instruments> {
       errors: errorsOf(at(answers.rows)),
       duration: medianOfCells(at(durations.rows).map(cellOf)),
       gotIt: gotItOf(at(outcomes.rows)),
-      satisfaction: meanScore(at(scores.rows), SCALE),
+      satisfaction: meanScore(at(scores), SCALE),
     };
   });
   return {
@@ -121,9 +130,27 @@ async function readInstruments(scope: Scope): Promise<Instruments> {
     duration: await readDurations(scope),
     gotIt: gotItOf(outcomes.rows),
     waiting: sum(outcomes.rows, (row) => (row.got_it === WAITING ? row.answers : 0)),
-    satisfaction: meanScore(scores.rows, SCALE),
+    satisfaction: meanScore(scores, SCALE),
+    satisfactionWording: {
+      version,
+      others: sum(scored.rows, (row) => row.count) - sum(scores, (row) => row.count),
+    },
     course,
   };
+}
+
+/** Answers to the version of the wording that most answered. */
+function ofOneVersion<R extends { readonly instrument: string; readonly count: number }>(
+  rows: readonly R[],
+): { readonly version: string | null; readonly rows: readonly R[] } {
+  const said = new Map<string, number>();
+  for (const { instrument, count } of rows) {
+    const version = wordingVersion(instrument);
+    said.set(version, (said.get(version) ?? 0) + count);
+  }
+  const [most] = [...said].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  const version = most?.[0] ?? null;
+  return { version, rows: rows.filter((row) => wordingVersion(row.instrument) === version) };
 }
 
 /** Of those whose end is known, the share who reached a result: as the panel counts it. */

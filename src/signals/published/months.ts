@@ -1,9 +1,10 @@
 import { sql } from "kysely";
 import type { Store } from "../../store/index.ts";
 import { OUTCOMES } from "../event.ts";
+import { isScored, wordingVersion } from "../feedback-wording.ts";
 import { DAY_MS, HOUR_MS, type Moment } from "../moment.ts";
 import { namesOf, type People, reading, type Scope } from "../scope.ts";
-import { type Published, SMALLEST_CELL, suppressed } from "./suppressed.ts";
+import { type Published, SMALLEST_CELL, suppressed, suppressedRow } from "./suppressed.ts";
 
 /** What is published of one whole month of a service. Cells are people, or null where too few. */
 export interface PublishedMonth {
@@ -99,31 +100,30 @@ async function publishedMonth(scope: Scope, month: MonthSpan, least: number): Pr
     select v.aid, v.outcome, sum(h.journeys)::int8 as journeys
     from (select * from signal_verdict_hour where ${within}) h join signal_verdict v on v.id = h.verdict
     group by 1, 2`.execute(scope.db);
-  const feedback = await sql<{ item: number; score: number; answers: number }>`
-    select item, score, sum(answers)::int8 as answers from signal_feedback_hour where ${within} group by 1, 2`.execute(
-    scope.db,
-  );
+  const feedback = await sql<{ instrument: number; item: number; score: number; answers: number }>`
+    select instrument, item, score, sum(answers)::int8 as answers from signal_feedback_hour where ${within}
+    group by 1, 2, 3`.execute(scope.db);
   const outcomes = await sql<{ aid: number; got_it: number; answers: number }>`
     select aid, got_it, sum(answers)::int8 as answers from signal_outcome_hour where ${within} group by 1, 2`.execute(
     scope.db,
   );
   const name = await namesOf(scope, [
     ...verdicts.rows.map((row) => row.aid),
-    ...feedback.rows.map((row) => row.item),
+    ...feedback.rows.flatMap((row) => [row.instrument, row.item]),
     ...outcomes.rows.map((row) => row.aid),
   ]);
   const cross = <R>(
     rows: readonly R[],
-    row: (r: R) => number,
+    row: (r: R) => string,
     column: (r: R) => number,
     count: (r: R) => number,
     of: number,
   ) =>
     [...new Set(rows.map(row))]
-      .map((id) => ({
-        name: name(id),
+      .map((of1) => ({
+        name: of1,
         counts: Array.from({ length: of }, (_, i) =>
-          rows.reduce((sum, r) => sum + (row(r) === id && column(r) === i ? count(r) : 0), 0),
+          rows.reduce((sum, r) => sum + (row(r) === of1 && column(r) === i ? count(r) : 0), 0),
         ),
       }))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -133,19 +133,19 @@ async function publishedMonth(scope: Scope, month: MonthSpan, least: number): Pr
       OUTCOMES,
       cross(
         verdicts.rows,
-        (r) => r.aid,
+        (r) => name(r.aid),
         (r) => r.outcome,
         (r) => r.journeys,
         4,
       ),
       least,
     ),
-    table(
+    apart(
       "feedback",
       ["1", "2", "3", "4", "5"],
       cross(
-        feedback.rows,
-        (r) => r.item,
+        feedback.rows.filter((r) => isScored(name(r.instrument))),
+        (r) => `${wordingVersion(name(r.instrument))} ${name(r.item)}`,
         (r) => r.score - 1,
         (r) => r.answers,
         5,
@@ -157,7 +157,7 @@ async function publishedMonth(scope: Scope, month: MonthSpan, least: number): Pr
       ["yes", "partly", "no", "waiting", "never_applied"],
       cross(
         outcomes.rows,
-        (r) => r.aid,
+        (r) => name(r.aid),
         (r) => r.got_it,
         (r) => r.answers,
         5,
@@ -171,6 +171,31 @@ async function publishedMonth(scope: Scope, month: MonthSpan, least: number): Pr
 /** The row that small rows are put together in. */
 export const OTHER_ROW = "other";
 
+interface CountedRow {
+  readonly name: string;
+  readonly counts: readonly number[];
+}
+
+/**
+ * Rows that are never added up, such as answers to different questions: those of fewer than `least` people are left out, and
+ * as no sum over rows is published they cannot be told from the rest.
+ */
+function apart(
+  name: PublishedTableName,
+  columns: readonly string[],
+  rows: readonly CountedRow[],
+  least: number,
+): PublishedTable {
+  return {
+    name,
+    columns,
+    rows: rows
+      .map((row) => ({ ...row, sum: row.counts.reduce((a, b) => a + b, 0) }))
+      .filter(({ sum }) => sum >= least)
+      .map((row) => ({ name: row.name, cells: suppressedRow(row.counts, least), sum: row.sum })),
+  };
+}
+
 /**
  * Rows of fewer than `least` people are put together; when they are too few even then, the next smallest row joins them:
  * left out, they could be told from the sum of all.
@@ -178,7 +203,7 @@ export const OTHER_ROW = "other";
 function table(
   name: PublishedTableName,
   columns: readonly string[],
-  rows: readonly { readonly name: string; readonly counts: readonly number[] }[],
+  rows: readonly CountedRow[],
   least: number,
 ): PublishedTable {
   const sumOf = (counts: readonly number[]): number => counts.reduce((a, b) => a + b, 0);

@@ -32,6 +32,24 @@ export function suppressed(table: Table, least: number = SMALLEST_CELL): Publish
   return table.map((row, i) => row.map((count, j) => (hidden[i]?.[j] ? null : count)));
 }
 
+/**
+ * The same of one row whose sum is published and nothing else: the hidden cells add up to `least` people at least, and there
+ * are two of them at least, so that each may be anything from nought to that sum.
+ */
+export function suppressedRow(counts: readonly number[], least: number = SMALLEST_CELL): readonly (number | null)[] {
+  const hidden = counts.map((count) => count > 0 && count < least);
+  for (;;) {
+    const cells = counts.filter((_, i) => hidden[i]);
+    if (cells.length === 0) break;
+    if (cells.length > 1 && cells.reduce((a, b) => a + b, 0) >= least) break;
+    const shown = counts.flatMap((count, i) => (hidden[i] || count === 0 ? [] : [{ count, i }]));
+    const [next] = shown.sort((a, b) => a.count - b.count);
+    if (next === undefined) return counts.map(() => null);
+    hidden[next.i] = true;
+  }
+  return counts.map((count, i) => (hidden[i] ? null : count));
+}
+
 interface Cell {
   readonly row: number;
   readonly column: number;

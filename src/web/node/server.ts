@@ -30,6 +30,7 @@ import { startJobs } from "./jobs.ts";
 import { liveContent } from "./live-content.ts";
 import { markChanges } from "./mark-changes.ts";
 import { openPrices } from "./prices.ts";
+import { openPromises } from "./promises.ts";
 import { localSecret } from "./secret.ts";
 
 export interface ServerOptions {
@@ -123,6 +124,8 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
     const measuring = options.measureAfterMs === undefined ? {} : { firstMs: options.measureAfterMs };
     const prices = await openPrices({ content, store, now, log, ...measuring });
     stops.push(prices.close);
+    const promises = openPromises({ content, now, log });
+    stops.push(promises.close);
     const app = createApp({
       config,
       content,
@@ -132,6 +135,7 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
       collector,
       experiments,
       prices,
+      promises,
       metrics: openMetrics(),
       traces,
       assets: readAssets(),
@@ -162,9 +166,16 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
   }
 }
 
+/**
+ * How long an idle connection stays open. Longer than the minute after which proxies give one up: whoever closes first
+ * cuts off a request that the other has just sent.
+ */
+const IDLE_MS = 65_000;
+
 function listen(app: ReturnType<typeof createApp>, config: Config): Promise<ServerType> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port }, () => resolve(server));
+    if ("keepAliveTimeout" in server) server.keepAliveTimeout = IDLE_MS;
     server.once("error", reject);
   });
 }

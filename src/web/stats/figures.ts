@@ -12,7 +12,8 @@ export function asJson(service: string, people: "real" | "synthetic", months: re
       device: "started, by class of device",
       lang: "started, by language of the pages",
       aid: "journeys that were shown a result, by aid and what was said of it",
-      feedback: "answers by item and score, 1 to 5",
+      feedback:
+        "answers by version of the question and item (uk-kpi.v1 satisfaction) and score, 1 to 5; versions are never added up",
       outcome: "answers, by aid, of people who were asked later whether they got it",
       null: "not published: fewer people than smallest_cell, or needed to protect such a cell",
     },

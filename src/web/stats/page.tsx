@@ -107,7 +107,12 @@ function CountTable(props: {
 }) {
   const { table, view, language, texts } = props;
   const ofAid = table.name === "aid" || table.name === "outcome";
-  const rowName = (name: string): string => (ofAid ? view.aidName(name) : (texts.rows[name] ?? name));
+  const rowName = (name: string): string => {
+    if (ofAid) return view.aidName(name);
+    if (table.name !== "feedback") return texts.rows[name] ?? name;
+    const [version = "", item = ""] = name.split(" ");
+    return `${texts.items[item] ?? item} (${version})`;
+  };
   return (
     <DataTable
       caption={texts.tables[table.name]}

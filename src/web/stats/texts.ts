@@ -40,6 +40,14 @@ const en = {
   rows: { phone: "phone", tablet: "tablet", computer: "computer", other: "others" } as {
     readonly [name: string]: string;
   },
+  items: {
+    satisfaction: "satisfaction",
+    trust: "trust",
+    effectiveness: "need addressed",
+    ease: "ease",
+    efficiency: "time it took",
+    transparency: "understood what was asked",
+  } as { readonly [item: string]: string },
   download: "Download",
   csv: "CSV",
   json: "JSON",
@@ -51,6 +59,7 @@ const en = {
     `Cells of 1 to ${least - 1} people are not published, nor as many others as would be needed to work them out from the sums. Small groups are put together as “others”.`,
     "Each month is published once, after it has ended, and in no other cut, so that two publications cannot be held against each other.",
     `Single steps are deleted after ${days} days; only counts by the hour are kept.`,
+    "What people said is published by version of the question, named in brackets; versions are never added up, and a question that too few answered is left out.",
     "Simulated people are counted apart and never mixed in.",
   ],
 };
@@ -94,6 +103,14 @@ const fr: StatsTexts = {
   },
   sum: "ensemble",
   rows: { phone: "téléphone", tablet: "tablette", computer: "ordinateur", other: "autres" },
+  items: {
+    satisfaction: "satisfaction",
+    trust: "confiance",
+    effectiveness: "besoin satisfait",
+    ease: "facilité",
+    efficiency: "temps passé",
+    transparency: "compréhension de ce qui est demandé",
+  },
   download: "Télécharger",
   csv: "CSV",
   json: "JSON",
@@ -105,6 +122,7 @@ const fr: StatsTexts = {
     `Les cases de 1 à ${least - 1} personnes ne sont pas publiées, ni autant d’autres qu’il en faudrait pour les retrouver à partir des totaux. Les petits groupes sont réunis sous « autres ».`,
     "Chaque mois est publié une seule fois, après sa fin, et sous aucun autre découpage, pour que deux publications ne puissent pas être recoupées.",
     `Les étapes isolées sont supprimées après ${days} jours ; seuls restent des comptes par heure.`,
+    "Ce que les gens ont dit est publié par version de la question, donnée entre parenthèses ; les versions ne s’additionnent jamais, et une question trop peu répondue n’y figure pas.",
     "Les personnes simulées sont comptées à part et jamais mêlées aux autres.",
   ],
 };

@@ -9,6 +9,7 @@ import {
   share,
   TOO_FEW,
   takeUp,
+  wordingVersion,
 } from "../../../signals/index.ts";
 import {
   Bar,
@@ -98,9 +99,7 @@ const toldIn = (chain: OutcomeChain): number => Object.values(chain.told).reduce
 function Kpis(props: OutcomePageProps) {
   const { figures, texts, language } = props;
   const { cost } = figures;
-  const asked = figures.feedback
-    .filter((row) => row.item === "satisfaction")
-    .reduce<FeedbackRow | null>((most, row) => (most === null || row.n > most.n ? row : most), null);
+  const asked = satisfactionOf(figures.feedback);
   const n = (value: number) => count(value, language);
   const kpi = (title: string, of: Share, note: string, none: string) => (
     <Instrument
@@ -116,7 +115,7 @@ function Kpis(props: OutcomePageProps) {
       {kpi(
         texts.satisfaction,
         asked?.satisfied ?? share(0, 0),
-        asked === null ? "" : texts.satisfactionNote(n(asked.n), asked.instrument),
+        asked === null ? "" : texts.satisfactionNote(n(asked.satisfied.of), asked.version),
         texts.satisfactionNone,
       )}
       {kpi(texts.completion, figures.completion, texts.completionNote(n(figures.completion.of)), texts.completionNone)}
@@ -141,6 +140,19 @@ function Kpis(props: OutcomePageProps) {
       />
     </Instruments>
   );
+}
+
+/** Those satisfied by the version of the question that most answered, in all its languages; null while nobody has. */
+function satisfactionOf(rows: readonly FeedbackRow[]): { readonly version: string; readonly satisfied: Share } | null {
+  const versions = new Map<string, { count: number; of: number }>();
+  for (const { instrument, item, satisfied } of rows) {
+    if (item !== "satisfaction") continue;
+    const version = wordingVersion(instrument);
+    const known = versions.get(version) ?? { count: 0, of: 0 };
+    versions.set(version, { count: known.count + satisfied.count, of: known.of + satisfied.of });
+  }
+  const [most] = [...versions].sort(([a, m], [b, n]) => n.of - m.of || (a < b ? -1 : 1));
+  return most === undefined ? null : { version: most[0], satisfied: share(most[1].count, most[1].of) };
 }
 
 const euros = (cents: number, language: Language): string =>

@@ -21,7 +21,8 @@ const en = {
   outcomeWaiting: (n: string) => `${n} still waiting, left out`,
   satisfaction: "Satisfied",
   satisfactionUnit: (interval: string) => `of 5 · ${interval}`,
-  satisfactionNote: (n: string) => `mean of ${n} who said, at whatever end they came to`,
+  satisfactionNote: (n: string, wording: string) => `mean of ${n} who said, at whatever end they came to (${wording})`,
+  satisfactionOthers: (n: string) => `${n} who answered another wording are left out`,
   duration: "Time to a result",
   durationNote: (n: string) => `half of ${n} people took less; waiting between visits is in it`,
   errors: "Answers refused",
@@ -53,7 +54,8 @@ const en = {
     "Of journeys started in the window whose end is known (result or left), the share that saw a result, whatever it said",
   methodOutcome:
     "Of those who chose to be asked later and answered, the share who got it. People who answer are not all people: a figure about those who told us",
-  methodSatisfaction: "Scores from 1 to 5 given at an end of a journey, success or not, each person once",
+  methodSatisfaction:
+    "Scores from 1 to 5 given at an end of a journey, success or not, each person once. Answers to another version of the question are never added: the one that most answered is shown, in all its languages",
   methodDuration: "From the first page to the first result, of everybody who was shown a result in the window",
   methodErrors: "Answers sent back with an error, of all answers sent in the window",
 };
@@ -78,7 +80,8 @@ const fr: InstrumentTexts = {
   outcomeWaiting: (n) => `${n} attendent encore, laissés de côté`,
   satisfaction: "Satisfaits",
   satisfactionUnit: (interval) => `sur 5 · ${interval}`,
-  satisfactionNote: (n) => `moyenne de ${n} avis, quelle que soit l’issue`,
+  satisfactionNote: (n, wording) => `moyenne de ${n} avis, quelle que soit l’issue (${wording})`,
+  satisfactionOthers: (n) => `${n} avis sur une autre formulation laissés de côté`,
   duration: "Temps jusqu’au résultat",
   durationNote: (n) => `la moitié de ${n} personnes ont mis moins ; l’attente entre deux visites y est`,
   errors: "Réponses refusées",
@@ -109,7 +112,8 @@ const fr: InstrumentTexts = {
     "Parmi les parcours commencés sur cette durée et dont l’issue est connue (résultat ou départ), la part qui a vu un résultat, quel qu’il soit",
   methodOutcome:
     "Parmi les personnes qui ont accepté d’être interrogées plus tard et ont répondu, la part qui l’a obtenu. Celles qui répondent ne sont pas toutes : le chiffre ne parle que d’elles",
-  methodSatisfaction: "Notes de 1 à 5 données à la fin d’un parcours, réussi ou non, une par personne",
+  methodSatisfaction:
+    "Notes de 1 à 5 données à la fin d’un parcours, réussi ou non, une par personne. Les réponses à une autre version de la question ne s’ajoutent jamais : celle qui a le plus de réponses est montrée, dans toutes ses langues",
   methodDuration:
     "De la première page au premier résultat, pour tous ceux à qui un résultat a été montré sur cette durée",
   methodErrors: "Réponses renvoyées avec une erreur, parmi toutes les réponses envoyées sur cette durée",

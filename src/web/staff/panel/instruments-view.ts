@@ -153,7 +153,7 @@ function satisfactionView(
   language: Language,
   texts: InstrumentTexts,
 ): InstrumentView {
-  const { satisfaction } = flight;
+  const { satisfaction, satisfactionWording: wording } = flight;
   const target = targets?.satisfaction;
   const band: Band | undefined = target === undefined ? undefined : [target, null];
   const said = (value: number) => decimal(value, 1, language);
@@ -168,7 +168,10 @@ function satisfactionView(
     tooFew:
       known !== null ? null : satisfaction.n === 0 ? texts.noneYet : texts.tooFew(count(satisfaction.n, language)),
     note: notes(
-      satisfaction.n === 0 ? texts.noneSaid : texts.satisfactionNote(count(satisfaction.n, language)),
+      satisfaction.n === 0
+        ? texts.noneSaid
+        : texts.satisfactionNote(count(satisfaction.n, language), wording.version ?? ""),
+      ...(wording.others === 0 ? [] : [texts.satisfactionOthers(count(wording.others, language))]),
       target === undefined ? texts.noTarget : `${texts.target.satisfaction(said(target))}${stand.said}`,
     ),
     dial:
