@@ -9,7 +9,9 @@ import {
   Lights,
   Sparkline,
   StepChart,
+  TradeOff,
 } from "../../src/ui/index.ts";
+import { tradeOffs } from "./samples/staff.tsx";
 
 async function parse(content: Content) {
   return parseHTML(`<!doctype html><html><body>${String(await content)}</body></html>`).document;
@@ -21,6 +23,61 @@ const steps = [
   { from: "2026-04-01", fromText: "April 2026", value: 15, text: "15 €", source: "Decree C" },
 ];
 const table = { summary: "As a table", from: "From", value: "Value", source: "Source" };
+
+describe("TradeOff", () => {
+  const drawn = () =>
+    parse(
+      <TradeOff
+        label="x"
+        caption=""
+        x={{ label: "cost", max: 20_000, ticks: [0, 20_000].map((value) => ({ value, text: String(value) })) }}
+        y={{ label: "worth", max: 1, ticks: [] }}
+        points={tradeOffs}
+      />,
+    );
+  const number = (element: Element, name: string): number => Number(element.getAttribute(name));
+
+  test("draws every point, those that stand out filled, with its intervals as a cross within the axes", async () => {
+    const document = await drawn();
+    expect(document.querySelectorAll("circle")).toHaveLength(tradeOffs.length);
+    expect(document.querySelectorAll(".stands-out circle")).toHaveLength(3);
+    for (const circle of document.querySelectorAll("circle")) {
+      expect(number(circle, "cx")).toBeGreaterThanOrEqual(54);
+      expect(number(circle, "cx")).toBeLessThanOrEqual(620);
+    }
+  });
+
+  test("writes no name over another, over a dot or out of the drawing, and says which it has room for", async () => {
+    const document = await drawn();
+    const boxes = [...document.querySelectorAll(".tl-tradeoff__name")].map((text) => {
+      const long = (text.textContent?.length ?? 0) * 6.5;
+      const at = number(text, "x");
+      const left = text.getAttribute("text-anchor") === "end" ? at - long : at;
+      return {
+        name: text.textContent,
+        left,
+        right: left + long,
+        top: number(text, "y") - 12,
+        bottom: number(text, "y"),
+      };
+    });
+    expect(boxes.map(({ name }) => name)).toContain("The home");
+    expect(boxes.length).toBeGreaterThanOrEqual(4);
+    for (const [i, a] of boxes.entries()) {
+      expect(a.left).toBeGreaterThanOrEqual(0);
+      expect(a.right).toBeLessThanOrEqual(640);
+      for (const b of boxes.slice(i + 1))
+        expect(
+          a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom,
+          `${a.name} ${b.name}`,
+        ).toBe(false);
+      for (const circle of document.querySelectorAll("circle")) {
+        const [x, y] = [number(circle, "cx"), number(circle, "cy")];
+        expect(x > a.left && x < a.right && y > a.top && y < a.bottom, `${a.name} over a dot`).toBe(false);
+      }
+    }
+  });
+});
 
 describe("Sparkline", () => {
   test("breaks where nothing was measured and puts its dot at the last value", async () => {

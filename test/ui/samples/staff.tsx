@@ -25,6 +25,7 @@ import {
   StepChart,
   Steps,
   type TokenKind,
+  TradeOff,
   Tree,
   Trees,
   Verdict,
@@ -86,6 +87,31 @@ export function staffSamples(stylesheet: string): Readonly<Record<string, Conten
   });
   const synthetic = "Synthetic people: these figures come from simulated visitors, not from the public.";
   return {
+    "staff-prices": (
+      <StaffPage {...frame} title="What questions cost" nav={nav("Services")} synthetic={synthetic}>
+        <h1>What questions cost people, and what their answers change</h1>
+        <TradeOff
+          label="Questions by what they cost and what they change"
+          caption="Filled: costs more than the middle question, and surely changes few results."
+          x={{
+            label: "given up, € a month",
+            max: 20_000,
+            ticks: [0, 10_000, 20_000].map((value) => ({ value, text: value.toLocaleString("en-GB") })),
+          }}
+          y={{ label: "households whose result changes", max: 1, ticks: percents([0, 0.5, 1]) }}
+          points={tradeOffs}
+        />
+        <DataTable
+          caption="Questions by what they cost and what they change"
+          captionHidden
+          columns={[{ head: "Question" }, { head: "Given up a month", numeric: true }, { head: "Changes a result" }]}
+          rows={tradeOffs.map(({ name, x, y, standsOut }) => ({
+            standsOut,
+            cells: [name, `€${x.value}`, `for ${Math.round(y.value * 100)} of 100`],
+          }))}
+        />
+      </StaffPage>
+    ),
     "staff-panel": (
       <StaffPage
         {...frame}
@@ -626,6 +652,27 @@ const draft = [
   },
   { mark: "here" as const, tokens: [token("text", '    en "resources counted"')] },
   "  asked: wages, unemployment, sick pay, month by month",
+];
+
+const percents = (values: readonly number[]) => values.map((value) => ({ value, text: `${value * 100} %` }));
+
+const tradeOff = (name: string, x: number, y: number, more: { standsOut?: boolean; named?: boolean } = {}) => ({
+  name,
+  x: { value: x, low: Math.max(0, x * 0.6), high: x * 1.4 + 400 },
+  y: { value: y, low: Math.max(0, y - 0.06), high: y + 0.08 },
+  ...more,
+});
+
+/** Close together where it is dearest to read: cheap, and of little use. */
+export const tradeOffs = [
+  tradeOff("Who lives with you", 16_000, 0.8, { named: true }),
+  tradeOff("Nationality and occupation", 13_500, 0.2, { named: true }),
+  tradeOff("The home", 7_800, 0.01, { standsOut: true }),
+  tradeOff("Savings and property of everybody at home", 7_400, 0.03, { standsOut: true }),
+  tradeOff("Aids received in the last three months", 7_100, 0.02, { standsOut: true }),
+  tradeOff("Situation", 6_300, 0.16),
+  tradeOff("Kinds of income", 0, 0.8),
+  tradeOff("Check your answers", 0, 0),
 ];
 
 /** A made-up but fixed course: no chance, so that pictures can be compared. */
