@@ -27,33 +27,29 @@ interface Waiting {
 /** Events in one transaction: enough that what a commit costs is shared, few enough that nobody waits long for it. */
 const MOST_TOGETHER = 1_500;
 
-/** While the database commits one batch the next is made ready. */
-const AT_ONCE = 2;
-
 /**
  * Records lists that arrive close together in one transaction: while one batch is being committed the next gathers, so
  * that under load a commit is shared by many senders, and alone nobody waits.
  */
 export function openCollector(store: Store, now: () => Moment): Collector {
   const queue: Waiting[] = [];
-  const running = new Set<Promise<void>>();
   const remembered = rememberedJourneys();
+  let running: Promise<void> | undefined;
 
+  /** One transaction after the other: two at once would each hold half as many events, and cost more. */
   function start(): void {
-    while (running.size < AT_ONCE && queue.length > 0) {
-      const batch: Waiting[] = [];
-      let events = 0;
-      while (queue.length > 0 && (events === 0 || events + (queue[0]?.events.length ?? 0) <= MOST_TOGETHER)) {
-        const next = queue.shift() as Waiting;
-        batch.push(next);
-        events += next.events.length;
-      }
-      const work = write(batch).finally(() => {
-        running.delete(work);
-        start();
-      });
-      running.add(work);
+    if (running !== undefined || queue.length === 0) return;
+    const batch: Waiting[] = [];
+    let events = 0;
+    while (queue.length > 0 && (events === 0 || events + (queue[0]?.events.length ?? 0) <= MOST_TOGETHER)) {
+      const next = queue.shift() as Waiting;
+      batch.push(next);
+      events += next.events.length;
     }
+    running = write(batch).finally(() => {
+      running = undefined;
+      start();
+    });
   }
 
   async function write(batch: readonly Waiting[]): Promise<void> {
@@ -95,7 +91,7 @@ export function openCollector(store: Store, now: () => Moment): Collector {
       });
     },
     async idle() {
-      while (running.size > 0 || queue.length > 0) await Promise.all(running);
+      while (running !== undefined || queue.length > 0) await running;
     },
   };
 }

@@ -1,8 +1,8 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { hash, timingSafeEqual } from "node:crypto";
 import type { MiddlewareHandler } from "hono";
 import type { Platform } from "../platform.ts";
 
-const digest = (text: string): Uint8Array => createHash("sha256").update(text).digest();
+const digest = (text: string): Uint8Array => hash("sha256", text, "buffer");
 
 /** What a request carries once its token is known: the name that stands beside the token in the configuration. */
 export interface TokenVariables {
