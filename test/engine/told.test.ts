@@ -4,6 +4,7 @@ import { exact, monthOf } from "../../src/base/index.ts";
 import {
   type Case,
   CaseError,
+  checkPromises,
   evaluate,
   explain,
   narrow,
@@ -18,6 +19,10 @@ import {
   whatWouldChange,
   writeCase,
 } from "../../src/engine/index.ts";
+import { planOf } from "../../src/engine/plan.ts";
+import { forEveryone } from "../../src/engine/promises/everyone.ts";
+import { householdsFor } from "../../src/engine/promises/households.ts";
+import { seeded } from "../../src/engine/promises/seeded.ts";
 import { compile, type Program, renderDiagnostic, toProgram } from "../../src/law/index.ts";
 import { endlessTape, randomCase } from "./random-program.ts";
 
@@ -164,10 +169,43 @@ describe("what is told of households", () => {
           seed === 1,
         );
       });
-      const place = new URL(`${name}.txt`, TOLD);
-      const found = `${lines.join("\n")}\n`;
-      if (process.env.UPDATE === "1") writeFileSync(place, found);
-      expect(found).toBe(readFileSync(place, "utf8"));
+      const everyone = forEveryone(planOf(program));
+      for (const { rule, period, node } of program.cells)
+        lines.push(`for everyone ${rule} in ${period}: ${rangeText(everyone[node] as Possible)}`);
+      compare(name, lines);
     });
   }
+
+  it("stands as it was for households that a promise is held against", () => {
+    const source = { file: "rules.law.md", text: readFileSync(new URL("promises.law.md", TOLD), "utf8") };
+    const { rulebook } = compile([source]);
+    if (!rulebook)
+      throw new Error(
+        compile([source])
+          .diagnostics.map((d) => renderDiagnostic(d, [source]))
+          .join("\n"),
+      );
+    const made = toProgram(rulebook, { month: monthOf(2026, 6), outputs: ["aid"] });
+    if (!made.ok) throw new Error("no program");
+    const households = householdsFor(made.value, rulebook, "aid", seeded(5));
+    const lines = [...Array(40)].map(() => JSON.stringify(writeCase(made.value, households.next().value)));
+    for (const result of checkPromises(rulebook, { month: monthOf(2026, 6), households: 20, points: 12 })) {
+      const { promise, outcome, households: held, tried, diagnostics } = result;
+      const found = result.outcome === "broken" ? result.counterExample : null;
+      const change = found?.change;
+      const steps = change
+        ? `${change.fact} of ${change.instance} from ${shown(change.from)} to ${shown(change.to)}, before ${shown(change.before)}`
+        : "";
+      const broken = found ? ` ${found.instance} ${shown(found.value)} ${steps}` : "";
+      lines.push(`${promise.name} ${promise.claim.kind}: ${outcome} ${held} ${tried} ${diagnostics.length}${broken}`);
+    }
+    compare("promises", lines);
+  });
 });
+
+function compare(name: string, lines: readonly string[]): void {
+  const place = new URL(`${name}.txt`, TOLD);
+  const found = `${lines.join("\n")}\n`;
+  if (process.env.UPDATE === "1") writeFileSync(place, found);
+  expect(found).toBe(readFileSync(place, "utf8"));
+}

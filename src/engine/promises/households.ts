@@ -178,11 +178,15 @@ export function anyValue(sayable: Sayable, program: Program, random: () => numbe
   const { low, high } = endsOf(sayable, program);
   const chance = random();
   // The ends are where laws break; and most people have little rather than much.
-  if (chance < 0.1) return low;
-  if (chance < 0.15) return high;
+  if (chance < 0.1) return endAt(low, sayable.least, type);
+  if (chance < 0.15) return endAt(high, sayable.most, type);
   const part = type.kind === "date" ? random() : random() ** 2;
   return snapped(low + part * (high - low), type);
 }
+
+/** An end as the law has it, which may be a fraction. */
+const endAt = (value: number, declared: Exact | null, type: Type): Exact =>
+  declared !== null && exact.toNumber(declared) === value ? declared : snapped(value, type);
 
 export function snapped(value: number, type: Type): Exact {
   const isShare = type.kind === "number" && (type.unit === "ratio" || type.unit === "percent");
