@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import type { Diagnostic } from "../base/index.ts";
+import type { LawPromise } from "../law/index.ts";
 import type { Applied, Journeys, Measured, Outcomes, PriceVersion } from "../services/index.ts";
 import type { Workspace } from "../services/node/workspace.ts";
 import type { Collector } from "../signals/index.ts";
@@ -7,6 +8,7 @@ import type { Store } from "../store/index.ts";
 import type { Assets } from "./assets.ts";
 import type { Config } from "./config.ts";
 import type { RunningExperiments } from "./experiments-in-use.ts";
+import type { PromiseFound } from "./law/promise-view.ts";
 import type { OneTimeLink } from "./staff/one-time-link.ts";
 import type { OpenId } from "./staff/openid.ts";
 import type { StaffSessions } from "./staff/session.ts";
@@ -42,6 +44,12 @@ export interface PricesOfService {
 export interface PricesInUse {
   /** Null: the workspace has no population, or no such service. */
   readonly of: (service: string) => PricesOfService | null;
+  readonly close: () => void | Promise<void>;
+}
+
+/** Promises of the law in use, tried on a thread beside the serving of pages once somebody reads of them. */
+export interface PromisesInUse {
+  readonly of: (promise: LawPromise) => PromiseFound;
   readonly close: () => Promise<void>;
 }
 
@@ -59,6 +67,7 @@ export interface Platform {
   readonly experiments: RunningExperiments;
   /** What answers change over the workspace's population. */
   readonly prices: PricesInUse;
+  readonly promises: PromisesInUse;
   readonly metrics: Metrics;
   readonly traces: Traces;
   readonly assets: Assets;

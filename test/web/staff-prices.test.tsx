@@ -64,6 +64,11 @@ describe("what costs much and changes little", () => {
       price("d", { givenUp: givenUp(20_000), changes: share(4, 300) }),
     ];
     expect(muchForLittle(all, pages)).toEqual(new Set(["a"]));
+    // It may as well cost nothing: as many stop as anywhere.
+    const unsure = { ...givenUp(124_000), interval: { low: -1_000, high: 249_000 } };
+    expect(muchForLittle([price("a", { changes: share(4, 300), givenUp: unsure }), ...all.slice(1)], pages)).toEqual(
+      new Set(),
+    );
     // 1 of 20: the interval reaches 24 %.
     expect(muchForLittle([...all, price("a", { changes: share(1, 20) })].slice(1), pages)).toEqual(new Set());
     expect(muchForLittle(all.slice(0, 2), pages)).toEqual(new Set());

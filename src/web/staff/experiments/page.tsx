@@ -71,7 +71,7 @@ export function ExperimentsPage(props: Props) {
       ))}
       {views.length > 0 && (
         <Provenance
-          summary={texts.how}
+          summary={panel.how}
           items={[
             { term: panel.method, detail: texts.method },
             { term: panel.formula, detail: texts.source },
@@ -99,7 +99,7 @@ function OneExperiment(props: Props & { readonly view: ExperimentView }) {
       <ul>
         {experiment.arms.map((arm, i) => (
           <li>
-            <code>{arm.id}</code>: {armSaid(arm, i, language, texts)}
+            <code>{arm.id}</code> – {armSaid(arm, i, language, texts)}
           </li>
         ))}
       </ul>

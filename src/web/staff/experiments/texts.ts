@@ -46,7 +46,6 @@ const en = {
   spread: (p: string) => `People are spread as planned (p = ${p}).`,
   past: "Earlier runs",
   by: (who: string) => (who === "" ? "the name has been deleted" : `by ${who}`),
-  how: "How do we know",
   method:
     "Each journey has one arm from its first page to its last, drawn by a hash of its random number. Differences are tested sequentially (mSPRT with a normal mixture), so that looking every day does not make findings out of chance; intervals hold at every look in 95 of 100 experiments. People who began within the horizon of leaving are not counted yet.",
   source:
@@ -99,7 +98,6 @@ const fr: ExperimentTexts = {
   spread: (p) => `Les personnes sont réparties comme prévu (p = ${p}).`,
   past: "Passages précédents",
   by: (who) => (who === "" ? "nom effacé" : `par ${who}`),
-  how: "Comment le savons-nous ?",
   method:
     "Chaque parcours garde un seul bras de sa première à sa dernière page, tiré par une empreinte de son numéro aléatoire. Les écarts sont testés en séquence (mSPRT, mélange normal) : regarder chaque jour ne transforme pas le hasard en découverte ; les intervalles tiennent à chaque regard dans 95 expériences sur 100. Les personnes arrivées depuis moins longtemps que l’horizon de départ ne comptent pas encore.",
   source:

@@ -34,24 +34,26 @@ export function LoopsPage(props: { readonly view: LoopsView; readonly language: 
       )}
       <h2>{texts.clock}</h2>
       <p>{view.clock.slowest === null ? texts.noSlowest : texts.slowest(texts.steps[view.clock.slowest])}</p>
-      <DataTable
-        caption={texts.clock}
-        captionHidden
-        compact
-        columns={[
-          { head: texts.step },
-          { head: texts.median, short: texts.median, numeric: true },
-          { head: texts.cases, short: texts.cases, numeric: true },
-        ]}
-        rows={LOOP_STEPS.map((step) => ({
-          standsOut: step === view.clock.slowest,
-          cells: [
-            texts.steps[step],
-            medianText(view.clock.steps[step], language),
-            texts.casesCount(count(view.clock.steps[step]?.n ?? 0, language)),
-          ],
-        }))}
-      />
+      {LOOP_STEPS.some((step) => view.clock.steps[step] !== null) && (
+        <DataTable
+          caption={texts.clock}
+          captionHidden
+          compact
+          columns={[
+            { head: texts.step },
+            { head: texts.median, short: texts.median, numeric: true },
+            { head: texts.cases, short: texts.cases, numeric: true },
+          ]}
+          rows={LOOP_STEPS.map((step) => ({
+            standsOut: step === view.clock.slowest,
+            cells: [
+              texts.steps[step],
+              medianText(view.clock.steps[step], language),
+              texts.casesCount(count(view.clock.steps[step]?.n ?? 0, language)),
+            ],
+          }))}
+        />
+      )}
       <p class="tl-sub">{texts.clockMethod}</p>
       <h3>{texts.lag}</h3>
       <p>{view.lag}</p>

@@ -138,7 +138,7 @@ function SumTable(props: {
           { head: texts[kind] },
           { head: texts.cost, short: texts.cost, numeric: true },
           { head: texts.minutes, short: texts.minutes, numeric: true },
-          { head: texts.share, short: texts.share },
+          { head: texts.share, short: texts.share, numeric: true },
           { head: texts.questionsOf, short: texts.questionsOf },
         ]}
         rows={props.rows.map((row) => ({

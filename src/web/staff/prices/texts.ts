@@ -39,7 +39,7 @@ const en = {
     "What answers change is known from the households; what they cost appears when it is known of ten people or more whether they stopped, and of ten households what the answer changes.",
   picture: "Questions by what they cost and what they change",
   pictureCaption:
-    "Filled: costs more than the middle question, and surely changes a result for fewer than 10 of 100. At the left edge: no more people stop than at the median question. Crosses are 95 % intervals. Questions that ten people have not met yet are in the table only.",
+    "Filled: surely costs something, more than the middle question, and surely changes a result for fewer than 10 of 100. At the left edge: no more people stop than at the median question. Crosses are 95 % intervals. Questions that ten people have not met yet are in the table only.",
   xAxis: "given up by those who stopped beyond the usual, € a month",
   yAxis: "households whose result changes",
   costUnknown: (n: number) =>
@@ -108,7 +108,7 @@ const fr: PriceTexts = {
     "Ce que changent les réponses est connu par les foyers ; ce qu’elles coûtent apparaît quand on sait de dix personnes au moins si elles se sont arrêtées, et de dix foyers ce que change la réponse.",
   picture: "Les questions selon ce qu’elles coûtent et ce qu’elles changent",
   pictureCaption:
-    "Plein : coûte plus que la question médiane, et change à coup sûr un résultat pour moins de 10 sur 100. Au bord gauche : on ne s’y arrête pas plus qu’à la question médiane. Les croix sont des intervalles à 95 %. Les questions que dix personnes n’ont pas encore vues ne sont que dans le tableau.",
+    "Plein : coûte à coup sûr quelque chose, plus que la question médiane, et change à coup sûr un résultat pour moins de 10 sur 100. Au bord gauche : on ne s’y arrête pas plus qu’à la question médiane. Les croix sont des intervalles à 95 %. Les questions que dix personnes n’ont pas encore vues ne sont que dans le tableau.",
   xAxis: "renoncé par ceux qui se sont arrêtés au-delà de l’habituel, € par mois",
   yAxis: "foyers dont le résultat change",
   costUnknown: (n) =>

@@ -69,7 +69,10 @@ const MOST_NAMED = 3;
 const hrefOf = (kind: "rule" | "article", of: string): string =>
   kind === "rule" ? `/line/rule:${encodeURIComponent(of)}` : `/law/${encodeURIComponent(of)}`;
 
-/** By page: those that cost more than the middle question and whose whole interval of changed results lies under 10 %. */
+/**
+ * By page: those that surely cost something and more than the middle question, and whose whole interval of changed results
+ * lies under 10 %.
+ */
 export function muchForLittle(all: readonly Price[], pages: ReadonlySet<string>): ReadonlySet<string> {
   const costs = all.flatMap(({ givenUp }) => (givenUp === null ? [] : [givenUp.value])).sort((a, b) => a - b);
   if (costs.length < FEWEST_TO_COMPARE) return new Set();
@@ -79,7 +82,8 @@ export function muchForLittle(all: readonly Price[], pages: ReadonlySet<string>)
       .filter(
         ({ page, givenUp, changes }) =>
           pages.has(page) &&
-          (givenUp?.value ?? 0) > Math.max(0, middle) &&
+          (givenUp?.value ?? 0) > middle &&
+          (givenUp?.interval.low ?? 0) > 0 &&
           changes.enough &&
           (changes.interval?.high ?? 1) < LITTLE,
       )
@@ -117,7 +121,12 @@ export function pricesView(
     questions: questionsSaid(of1.map((page) => namer.name(page))),
   });
   const sumRows = (kind: "rule" | "article"): readonly SumRowView[] => {
-    const summed = rows.length === 0 ? [] : sums(kind, all, rows);
+    const met = new Set(rows.map((row) => row.question));
+    const summed = sums(
+      kind,
+      all.filter(({ page }) => met.has(page)),
+      rows,
+    );
     const others = summed.slice(MOST_SUMS);
     const rest: Sum = {
       of: null,
