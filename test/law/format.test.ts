@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -177,6 +177,16 @@ rule r of person: money per month
     else if ${words} then −wages
     else 0 €
 `);
+  });
+
+  it("lays out every kind of declaration, comment and paragraph as it stands in laid-out", () => {
+    const written = { file: "as-written.law.md", text: readFileSync(path("./laid-out/as-written.law.md"), "utf8") };
+    const { text, diagnostics } = formatDocument(written);
+    expect(diagnostics).toEqual([]);
+    if (process.env.UPDATE === "1") writeFileSync(path("./laid-out/as-laid-out.law.md"), text);
+    expect(text).toBe(readFileSync(path("./laid-out/as-laid-out.law.md"), "utf8"));
+    expect(formatDocument({ ...written, text }).text).toBe(text);
+    expect(formatDocument({ ...written, text: written.text.replaceAll("\n", "\r\n") }).text).toBe(text);
   });
 
   it("refills paragraphs whose lines are too long, and no list, table or quotation", () => {

@@ -146,6 +146,7 @@ function checkExpect(
   known: Known,
 ): ExampleExpect | null {
   const name = expect.rule.text;
+  if (name === "") return null;
   const rule = known.rules.get(name);
   if (!rule) {
     if (c.signatures.get(name)?.kind !== "rule")

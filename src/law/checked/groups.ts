@@ -118,6 +118,7 @@ export function checkPath(c: Checking, expression: Of<"path">, scope: Scope, exp
 
 export function checkIsRole(c: Checking, expression: Of<"is_role">, scope: Scope): Checked | null {
   const { role, group, span } = expression;
+  if (role.text === "" || group?.text === "") return null;
   const groups = [...c.entities.values()].filter(
     (entity) => entity.of !== undefined && (group === null || entity.name === group.text),
   );

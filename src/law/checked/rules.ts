@@ -105,7 +105,7 @@ function checkException(
 ): RuleException | null {
   const names = siblings.flatMap((sibling) => (sibling.named ? [sibling.named.text] : []));
   for (const over of item.over) {
-    if (names.includes(over.text)) continue;
+    if (over.text === "" || names.includes(over.text)) continue;
     const suggestion = nearest(over.text, names);
     const more = suggestion ? { remedy: `Did you mean \`${suggestion}\`?` } : {};
     c.diagnostics.push(

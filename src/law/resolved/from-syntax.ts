@@ -115,7 +115,7 @@ function reportTwice(declarations: readonly Declaration[], diagnostics: Diagnost
 
 function reportCurrencies(declarations: readonly Declaration[], diagnostics: Diagnostic[]): void {
   const [first, ...more] = declarations;
-  for (const other of more) {
+  for (const other of more.filter(({ name }) => name.text !== "")) {
     const related = [{ message: "the first one", span: first?.span ?? other.span }];
     diagnostics.push(messages.duplicateName(other.name.span, { kind: "currency", name: other.name.text }, { related }));
   }
