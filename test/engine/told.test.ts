@@ -150,7 +150,11 @@ function told(program: Program, known: Case, whole: boolean): string[] {
     ...narrowing.failures().map(({ message }) => `  fails: ${message}`),
     ...settles(narrowing, outputs, open).map(({ candidate, decided, narrowed }) => {
       const { fact, instance, periods, exists, because } = candidate;
-      const through = because.map(({ rule, article }) => `${rule} [${article}]`).join(" ");
+      // Rules that are as near to the fact as each other have no order.
+      const through = because
+        .map(({ rule, article }) => `${rule} [${article}]`)
+        .sort()
+        .join(" ");
       const worth = `${decided.toFixed(3)} ${narrowed.toFixed(3)}`;
       return `  open ${fact} of ${instance} in ${periods.join(", ")} ${exists} for ${candidate.outputs.length}: ${worth} through ${through}`;
     }),
