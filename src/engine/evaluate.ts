@@ -6,7 +6,7 @@ import { householdOf } from "./household.ts";
 import { cellOf, constantValue, entityPlace, factOf, type Layout, layoutOf, planOf } from "./plan.ts";
 import { NO, only, YES } from "./possible.ts";
 import type { Reading } from "./reading.ts";
-import { type Assumed, Run } from "./value-at.ts";
+import { type Assumed, asNumber, Run } from "./value-at.ts";
 
 export interface Evaluation {
   /**
@@ -41,8 +41,7 @@ export function evaluate(program: Program, known: Case, options: EvaluateOptions
   };
   const layout = layoutOf(plan, household.counts);
   const run = new Run(plan, household, layout, assume);
-  const look = (id: NodeId, instance: number): Value =>
-    run.look(plan.valueOf[id] as NodeId, plan.entityOf[plan.valueOf[id] as NodeId] === -1 ? 0 : instance);
+  const look = (id: NodeId, instance: number): Value => run.look(plan.valueOf[id] as NodeId, instance);
 
   const value = (rule: string, instance: number, period?: Period): Value => {
     const cell = cellOf(plan, rule, period);
@@ -56,6 +55,8 @@ export function evaluate(program: Program, known: Case, options: EvaluateOptions
     household,
     possible: (id, instance) => only(look(id, instance)),
     yesNo: (id, instance) => (look(id, instance) === true ? YES : NO),
+    least: (id, instance) => asNumber(look(id, instance)),
+    most: (id, instance) => asNumber(look(id, instance)),
     isDecidedAt: () => true,
     isUnknown: () => false,
   };
@@ -71,7 +72,7 @@ function refuseMissing({ plan, household }: Run, layout: Layout, id: NodeId, ins
     return constantValue(factOf(plan, fact.fact).usually ?? 0);
   };
   try {
-    new Run(plan, household, layout, anyValue).look(id, plan.entityOf[id] === -1 ? 0 : instance);
+    new Run(plan, household, layout, anyValue).look(plan.valueOf[id] as NodeId, instance);
   } catch (error) {
     if (missing.length === 0 || !(error instanceof CaseError)) throw error;
   }

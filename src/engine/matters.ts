@@ -2,7 +2,7 @@ import { assertNever, type Exact, exact } from "../base/index.ts";
 import type { Node, NodeId } from "../law/index.ts";
 import { membershipOf, membersOf } from "./household.ts";
 import { entityPlace, goesBefore, nodeOf } from "./plan.ts";
-import { asRange, asYesNo, isDecided, type NumberRange, type Possible, YES } from "./possible.ts";
+import type { YesNo } from "./possible.ts";
 import type { Reading } from "./reading.ts";
 import { rowsOf } from "./rows.ts";
 
@@ -14,160 +14,203 @@ export interface Part {
   readonly as: "condition" | "value";
 }
 
-const value = (node: NodeId, instance: number): Part => ({ node, instance, as: "value" });
-const condition = (node: NodeId, instance: number): Part => ({ node, instance, as: "condition" });
+/** Called with each operand that takes part, in the order they are written. */
+export type SeePart = (node: NodeId, instance: number, as: Part["as"]) => void;
+
+/** The same as a list. */
+export function partsThatMatter(reading: Reading, id: NodeId, instance: number): readonly Part[] {
+  const parts: Part[] = [];
+  eachPartThatMatters(reading, id, instance, (node, at, as) => parts.push({ node, instance: at, as }));
+  return parts;
+}
 
 /**
  * The operands that a node's value rests on, as far as is known: the false operand of an `and`, the branch that was
  * taken and the conditions that led to it, the least operand of a `min`. What is left out cannot change the value,
  * whichever of its possible values it turns out to have.
  */
-export function partsThatMatter(reading: Reading, id: NodeId, instance: number): readonly Part[] {
+export function eachPartThatMatters(reading: Reading, id: NodeId, instance: number, see: SeePart): void {
   const { plan, household } = reading;
   const node = nodeOf(plan, id);
   switch (node.kind) {
     case "constant":
     case "parameter":
     case "has_role":
-      return [];
+      return;
     case "fact":
-      return node.exists === null ? [] : [condition(node.exists, instance)];
+      if (node.exists !== null) see(node.exists, instance, "condition");
+      return;
     case "rule":
-      return [value(node.body, instance)];
+      see(node.body, instance, "value");
+      return;
     case "arithmetic": {
-      if (node.op !== "multiply") return [value(node.left, instance), value(node.right, instance)];
-      if (isZero(reading.possible(node.left, instance))) return [value(node.left, instance)];
-      if (isZero(reading.possible(node.right, instance))) return [value(node.right, instance)];
-      return [value(node.left, instance), value(node.right, instance)];
+      const isProduct = node.op === "multiply";
+      if (isProduct && isZero(reading, node.left, instance)) {
+        see(node.left, instance, "value");
+      } else if (isProduct && isZero(reading, node.right, instance)) {
+        see(node.right, instance, "value");
+      } else {
+        see(node.left, instance, "value");
+        see(node.right, instance, "value");
+      }
+      return;
     }
     case "compare":
     case "calendar":
-      return node.right === null
-        ? [value(node.left, instance)]
-        : [value(node.left, instance), value(node.right, instance)];
-    case "extreme": {
-      const sides = node.operands.map((operand) => ({ operand, range: asRange(reading.possible(operand, instance)) }));
-      const bound =
-        node.op === "max"
-          ? sides.map((side) => side.range.low).reduce(exact.greatest)
-          : sides.map((side) => side.range.high).reduce(exact.least);
-      const reaches = sides.filter(({ range }) =>
-        node.op === "max" ? exact.compare(range.high, bound) >= 0 : exact.compare(range.low, bound) <= 0,
-      );
-      // Of operands that surely are the bound one is enough, beside those that may go beyond it.
-      const [sure] = reaches.filter(({ range }) => isDecided(range));
-      const kept = reaches.filter((side) => side === sure || !isAt(side.range, bound, node.op));
-      return (sure === undefined ? reaches : kept).map((side) => value(side.operand, instance));
-    }
+      see(node.left, instance, "value");
+      if (node.right !== null) see(node.right, instance, "value");
+      return;
+    case "extreme":
+      eachThatReaches(reading, node, instance, see);
+      return;
     case "round":
     case "not":
     case "brackets":
-      return [value(node.value, instance)];
+      see(node.value, instance, "value");
+      return;
     case "logic": {
-      const open: Part[] = [];
       // In order, and no further than the first that decides: what comes after it may not even have a value.
-      for (const operand of node.operands) {
+      const decider = node.operands.find((operand) => {
         const { yes, no } = reading.yesNo(operand, instance);
-        const [decides, mayDecide] = node.op === "or" ? [!no, yes] : [!yes, no];
-        if (decides) return [value(operand, instance)];
-        if (mayDecide) open.push(value(operand, instance));
+        return node.op === "or" ? !no : !yes;
+      });
+      if (decider !== undefined) {
+        see(decider, instance, "value");
+        return;
       }
-      return open.length > 0 ? open : node.operands.map((operand) => value(operand, instance));
+      const isOpen = (operand: NodeId): boolean => {
+        const { yes, no } = reading.yesNo(operand, instance);
+        return node.op === "or" ? yes : no;
+      };
+      const any = node.operands.some(isOpen);
+      for (const operand of node.operands) if (!any || isOpen(operand)) see(operand, instance, "value");
+      return;
     }
-    case "choose": {
-      const parts: Part[] = [];
+    case "choose":
       for (const { when, then } of node.cases) {
         const holds = reading.yesNo(when, instance);
-        parts.push(condition(when, instance));
-        if (holds.yes) parts.push(value(then, instance));
-        if (!holds.no) return parts;
+        see(when, instance, "condition");
+        if (holds.yes) see(then, instance, "value");
+        if (!holds.no) return;
       }
-      return [...parts, value(node.otherwise, instance)];
-    }
+      see(node.otherwise, instance, "value");
+      return;
     case "exceptions": {
       const holds = node.exceptions.map(({ when }) => reading.yesNo(when, instance));
       const sure = holds.flatMap((each, index) => (each.no ? [] : [index]));
-      const parts = node.exceptions.flatMap(({ when, then }, index) => {
-        const beaten = sure.some((other) => goesBefore(node.exceptions, other, index));
-        if (beaten) return [];
-        return holds[index]?.yes ? [condition(when, instance), value(then, instance)] : [condition(when, instance)];
+      node.exceptions.forEach(({ when, then }, index) => {
+        if (sure.some((other) => goesBefore(node.exceptions, other, index))) return;
+        see(when, instance, "condition");
+        if (holds[index]?.yes) see(then, instance, "value");
       });
-      return sure.length > 0 ? parts : [...parts, value(node.general, instance)];
+      if (sure.length === 0) see(node.general, instance, "value");
+      return;
     }
     case "table": {
-      const keys = node.keys.map((operand) => reading.possible(operand, instance));
-      const parts = node.keys.map((operand) => condition(operand, instance));
-      const rowsHold = rowsOf(node)(keys);
-      for (const [index, row] of node.rows.entries()) {
-        const holds = rowsHold(index);
-        if (holds.yes) parts.push(value(row.value, instance));
-        if (!holds.no) return parts;
+      const rows = rowsOf(node);
+      node.keys.forEach((operand, column) => {
+        rows.look(column, reading.possible(operand, instance));
+        see(operand, instance, "condition");
+      });
+      for (let row = 0; row < node.rows.length; row++) {
+        const holds = rows.holds(row);
+        if (holds.yes) see(node.rows[row]?.value as NodeId, instance, "value");
+        if (!holds.no) return;
       }
-      return node.otherwise === null ? parts : [...parts, value(node.otherwise, instance)];
+      if (node.otherwise !== null) see(node.otherwise, instance, "value");
+      return;
     }
-    case "gather": {
-      const group = membershipOf(household, entityPlace(plan, node.entity ?? ""));
-      const { where, value: each, op } = node;
-      const parts: Part[] = [];
-      for (const member of membersOf(group, instance, node.role)) {
-        const inside = where === null ? YES : reading.yesNo(where, member);
-        const own = [
-          ...(where === null ? [] : [condition(where, member)]),
-          ...(each === null ? [] : [value(each, member)]),
-        ];
-        if (!inside.yes) {
-          parts.push(...own.slice(0, 1));
-        } else if (each !== null && addsNothing(op, reading.possible(each, member))) {
-          // Whether this member counts changes nothing.
-          parts.push(value(each, member));
-        } else if (each !== null && !inside.no && decides(op, reading.possible(each, member))) {
-          return own;
-        } else {
-          parts.push(...own);
-        }
-      }
-      return parts;
-    }
+    case "gather":
+      eachOfMembers(reading, node, instance, see);
+      return;
     case "up": {
       const group = membershipOf(household, entityPlace(plan, node.group)).groupOf[instance] ?? -1;
-      return group === -1 ? [] : [value(node.value, group)];
+      if (group !== -1) see(node.value, group, "value");
+      return;
     }
     case "across": {
       const own = membershipOf(household, entityPlace(plan, node.entity ?? ""));
       const first = membersOf(own, instance, node.role)[0] ?? -1;
       const group = membershipOf(household, entityPlace(plan, node.group)).groupOf[first] ?? -1;
-      return group === -1 ? [] : [value(node.value, group)];
+      if (group !== -1) see(node.value, group, "value");
+      return;
     }
     case "rank": {
       const { where, by } = node;
       const group = membershipOf(household, entityPlace(plan, node.group));
-      const own = where === null ? [] : [condition(where, instance)];
-      if (where !== null && !reading.yesNo(where, instance).yes) return own;
-      const parts = [...own, value(by, instance)];
+      if (where !== null) see(where, instance, "condition");
+      if (where !== null && !reading.yesNo(where, instance).yes) return;
+      see(by, instance, "value");
       for (const other of membersOf(group, group.groupOf[instance] ?? -1, null)) {
         if (other === instance) continue;
-        if (where !== null) parts.push(condition(where, other));
-        if (where === null || reading.yesNo(where, other).yes) parts.push(value(by, other));
+        if (where !== null) see(where, other, "condition");
+        if (where === null || reading.yesNo(where, other).yes) see(by, other, "value");
       }
-      return parts;
+      return;
     }
     default:
-      return assertNever(node);
+      assertNever(node);
+  }
+}
+
+/** Of operands that surely are the bound one is enough, beside those that may go beyond it. */
+function eachThatReaches(
+  reading: Reading,
+  { op, operands }: Extract<Node, { kind: "extreme" }>,
+  instance: number,
+  see: SeePart,
+): void {
+  const isMax = op === "max";
+  let bound: Exact = isMax ? -Infinity : Infinity;
+  for (const operand of operands) {
+    bound = isMax
+      ? exact.greatest(bound, reading.least(operand, instance))
+      : exact.least(bound, reading.most(operand, instance));
+  }
+  /** How far an operand can go, against the bound: below 0 it falls short. */
+  const reach = (operand: NodeId): number =>
+    isMax
+      ? exact.compare(reading.most(operand, instance), bound)
+      : exact.compare(bound, reading.least(operand, instance));
+  const sure = operands.find((operand) => reading.isDecidedAt(operand, instance) && reach(operand) === 0);
+  for (const operand of operands) {
+    const beyond = reach(operand);
+    if (beyond > 0 || (beyond === 0 && (sure === undefined || operand === sure))) see(operand, instance, "value");
+  }
+}
+
+function eachOfMembers(
+  reading: Reading,
+  { entity, role, where, value, op }: Extract<Node, { kind: "gather" }>,
+  instance: number,
+  see: SeePart,
+): void {
+  const group = membershipOf(reading.household, entityPlace(reading.plan, entity ?? ""));
+  const members = membersOf(group, instance, role);
+  const decider =
+    value === null || (op !== "some" && op !== "every")
+      ? undefined
+      : members.find(
+          (member) => (where === null || !reading.yesNo(where, member).no) && decides(op, reading.yesNo(value, member)),
+        );
+  for (const member of decider === undefined ? members : [decider]) {
+    // Where a member's value adds nothing, whether this member counts changes nothing.
+    const isInside = where === null || reading.yesNo(where, member).yes;
+    const counts = decider !== undefined || !(isInside && value !== null && addsNothing(reading, op, value, member));
+    if (where !== null && counts) see(where, member, "condition");
+    if (value !== null && (isInside || where === null)) see(value, member, "value");
   }
 }
 
 type GatherOp = Extract<Node, { kind: "gather" }>["op"];
 
-function addsNothing(op: GatherOp, p: Possible): boolean {
-  if (op === "some" || op === "count") return !asYesNo(p).yes;
-  return op === "every" ? !asYesNo(p).no : op === "sum" && isZero(p);
+function addsNothing(reading: Reading, op: GatherOp, value: NodeId, member: number): boolean {
+  if (op === "some" || op === "count") return !reading.yesNo(value, member).yes;
+  if (op === "every") return !reading.yesNo(value, member).no;
+  return op === "sum" && isZero(reading, value, member);
 }
 
-const decides = (op: GatherOp, p: Possible): boolean =>
-  (op === "some" && !asYesNo(p).no) || (op === "every" && !asYesNo(p).yes);
+const decides = (op: "some" | "every", { yes, no }: YesNo): boolean => (op === "some" ? !no : !yes);
 
-/** Whether a range can reach the bound and not go beyond it. */
-const isAt = (p: NumberRange, bound: Exact, op: "min" | "max"): boolean =>
-  exact.equal(op === "max" ? p.high : p.low, bound);
-
-const isZero = (p: Possible): boolean => p.kind === "number" && p.low === 0 && p.high === 0;
+const isZero = (reading: Reading, node: NodeId, instance: number): boolean =>
+  reading.least(node, instance) === 0 && reading.most(node, instance) === 0;

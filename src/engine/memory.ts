@@ -5,6 +5,7 @@ import { givenAmong } from "./given.ts";
 import { type Household, householdOf } from "./household.ts";
 import { entityPlace, factOf, type Layout, layoutOf, nodeOf, operandsOf, type Plan } from "./plan.ts";
 import {
+  asYesNo,
   isDecided,
   type Names,
   NO,
@@ -34,6 +35,8 @@ interface Steps {
   readonly readers: readonly (readonly NodeId[])[];
   /** Nodes that hold a fact, or a rule that may be given, by name. */
   readonly holders: ReadonlyMap<string, readonly NodeId[]>;
+  /** For each node that holds one, the number of the fact, or of the rule that may be given, among them all. */
+  readonly nameNumbers: Int32Array;
   /** For each node, whether it reads other instances of its own entity. */
   readonly crosses: readonly boolean[];
   /** What is the same for all and for every household. */
@@ -60,16 +63,29 @@ function stepsFor(plan: Plan): Steps {
   const { nodes } = plan.program;
   const readers: NodeId[][] = nodes.map(() => []);
   const holders = new Map<string, NodeId[]>();
+  const steps: Step[] = [];
   nodes.forEach((node, id) => {
-    for (const operand of new Set(operandsOf(node))) readers[operand]?.push(id);
+    const value = plan.valueOf[id] as NodeId;
+    if (value !== id) {
+      steps.push(steps[value] as Step);
+      return;
+    }
+    steps.push(stepOf(node, plan, id));
+    const read = (plan.termsOf[id] ?? operandsOf(node)).map((operand) => plan.valueOf[operand] as NodeId);
+    for (const operand of new Set(read)) readers[operand]?.push(id);
     const name =
       node.kind === "fact" ? node.fact : node.kind === "rule" && plan.givable.has(node.rule) ? node.rule : undefined;
     if (name !== undefined) holders.set(name, [...(holders.get(name) ?? []), id]);
   });
+  const nameNumbers = new Int32Array(nodes.length);
+  [...holders.values()].forEach((ids, number) => {
+    for (const id of ids) nameNumbers[id] = number;
+  });
   const without: Steps = {
-    steps: nodes.map((node) => stepOf(node, plan)),
+    steps,
     readers,
     holders,
+    nameNumbers,
     crosses: nodes.map((node) => node.kind === "rank"),
     constants: { low: new Float64Array(), high: new Float64Array(), done: new Uint8Array(), beside: [] },
   };
@@ -86,7 +102,7 @@ function constantsOf(plan: Plan): Constants {
   const count = layoutOf(plan, memory.household.counts).constants;
   const done = new Uint8Array(count);
   plan.program.nodes.forEach((node, id) => {
-    if (plan.entityOf[id] !== -1 || (node.kind === "rule" && plan.givable.has(node.rule))) return;
+    if (plan.entityOf[id] !== -1 || node.kind === "rule") return;
     const isDone = operandsOf(node).every((operand) => done[memory.slot(operand, 0)] === 1);
     if (!isDone) return;
     const failed = memory.failures.size;
@@ -117,13 +133,16 @@ export class Memory implements Sight, Reading {
   private readonly askedOfThePast: ReadonlySet<string>;
   private readonly made: Steps;
   private readonly layout: Layout;
+  private readonly start: Int32Array;
+  private readonly stride: Int8Array;
+  private readonly steps: readonly Step[];
   /** By slot: whether it is worked out. */
   private readonly done: Uint8Array;
   private readonly besideLow: Beside[];
   private readonly besideHigh: Beside[];
   /** By slot: 0 not looked at, 1 to ask, 2 not to ask. */
   private readonly toAsk: Uint8Array;
-  private readonly sharp = new Set<number>();
+  private readonly sharp = new Map<number, Possible>();
   private isSupposing = false;
   private suppositions: readonly Supposition[] = [];
   private readonly changes: Change[] = [];
@@ -143,13 +162,16 @@ export class Memory implements Sight, Reading {
     this.asked = asked;
     this.askedOfThePast = askedOfThePast;
     this.layout = layoutOf(plan, this.household.counts);
+    this.start = this.layout.start;
+    this.stride = this.layout.stride;
+    this.steps = this.made.steps;
     const { slots } = this.layout;
     this.low = new Float64Array(slots);
     this.high = new Float64Array(slots);
     this.done = new Uint8Array(slots);
     this.toAsk = new Uint8Array(slots);
-    this.besideLow = new Array<Beside>(slots).fill(undefined);
-    this.besideHigh = new Array<Beside>(slots).fill(undefined);
+    this.besideLow = new Array<Beside>(slots);
+    this.besideHigh = new Array<Beside>(slots);
     this.marked = new Uint32Array((slots >> 5) + 1);
     const { low, high, done, beside } = this.made.constants;
     this.low.set(low);
@@ -167,41 +189,56 @@ export class Memory implements Sight, Reading {
   }
 
   slot(id: NodeId, instance: number): number {
-    return (this.layout.start[id] as number) + (this.plan.entityOf[id] === -1 ? 0 : instance);
+    return (this.start[id] as number) + instance * (this.stride[id] as number);
   }
 
-  /** The slot of a node, worked out, whoever asks. */
-  valueSlot(id: NodeId, instance: number): number {
-    return this.at(id, this.plan.entityOf[id] === -1 ? 0 : instance);
+  nodeAt(slot: number): NodeId {
+    return this.layout.nodeAt[slot] as NodeId;
+  }
+
+  instanceAt(slot: number): number {
+    return slot - (this.layout.start[this.nodeAt(slot)] as number);
   }
 
   at(id: NodeId, instance: number): number {
-    const slot = (this.layout.start[id] as number) + instance;
+    const slot = this.slot(id, instance);
     if (this.done[slot] === 0) this.workOut(id, slot, instance);
     return slot;
   }
 
   private workOut(id: NodeId, slot: number, instance: number): void {
-    (this.made.steps[id] as Step)(this, slot, instance);
+    (this.steps[id] as Step)(this, slot, instance);
     this.done[slot] = 1;
     if (this.isSupposing) this.changes.push({ slot, before: undefined });
   }
 
   look(id: NodeId, instance: number): Possible {
-    return this.inWords(this.valueSlot(id, instance));
+    return this.inWords(this.at(id, instance));
   }
 
   possible(id: NodeId, instance: number): Possible {
-    return this.look(id, instance);
+    return this.sharpAt(id, instance) ?? this.look(id, instance);
   }
 
   yesNo(id: NodeId, instance: number): YesNo {
-    const slot = this.valueSlot(id, instance);
+    const sharp = this.sharpAt(id, instance);
+    if (sharp !== undefined) return asYesNo(sharp);
+    const slot = this.at(id, instance);
     return this.low[slot] === 1 ? YES : this.high[slot] === 0 ? NO : YES_OR_NO;
   }
 
+  least(id: NodeId, instance: number): Exact {
+    return this.lowOf(this.at(id, instance));
+  }
+
+  most(id: NodeId, instance: number): Exact {
+    return this.highOf(this.at(id, instance));
+  }
+
   isDecidedAt(id: NodeId, instance: number): boolean {
-    return this.isDecided(this.valueSlot(id, instance));
+    const sharp = this.sharpAt(id, instance);
+    if (sharp !== undefined) return isDecided(sharp);
+    return this.isDecided(this.at(id, instance));
   }
 
   isDecided(slot: number): boolean {
@@ -304,11 +341,20 @@ export class Memory implements Sight, Reading {
     return this.layout.width[id] as number;
   }
 
-  /** Keeps what a node can be where that was found out in another way than step by step. */
+  /**
+   * Keeps what a node can be where that was found out in another way than step by step. Steps that read the node do not
+   * see it, so that what they come to does not hang on what was looked at before.
+   */
   sharpen(id: NodeId, instance: number, value: Possible): void {
-    const slot = this.valueSlot(id, instance);
-    this.put(slot, value);
-    this.sharp.add(slot);
+    this.sharp.set(this.sharpKey(id, instance), value);
+  }
+
+  sharpAt(id: NodeId, instance: number): Possible | undefined {
+    return this.sharp.size === 0 || this.isSupposing ? undefined : this.sharp.get(this.sharpKey(id, instance));
+  }
+
+  private sharpKey(id: NodeId, instance: number): number {
+    return instance * this.start.length + id;
   }
 
   /** Puts what a node can be in place of what would be worked out. */
@@ -318,27 +364,23 @@ export class Memory implements Sight, Reading {
     this.done[slot] = 1;
   }
 
-  wasSharpened(id: NodeId, instance: number): boolean {
-    return this.sharp.has(this.valueSlot(id, instance));
-  }
-
   /** Whether a node stands for something that a person has not told: a fact, or a rule that is asked as it stands. */
   isToAsk(id: NodeId, instance: number): boolean {
     const slot = this.slot(id, instance);
-    if (this.toAsk[slot] === 0) this.toAsk[slot] = this.isUntold(nodeOf(this.plan, id), instance) ? 1 : 2;
+    if (this.toAsk[slot] === 0) this.toAsk[slot] = this.isUntold(id, instance) ? 1 : 2;
     return this.toAsk[slot] === 1;
   }
 
-  private isUntold(node: Node, instance: number): boolean {
+  private isUntold(id: NodeId, instance: number): boolean {
+    const node = nodeOf(this.plan, id);
     if (node.kind === "fact") return this.isUnknown(node, instance);
     if (node.kind !== "rule" || !this.plan.givable.has(node.rule) || !this.asksRule(node)) return false;
     return this.told(node.rule, this.placeOf(node), instance, node.period) === undefined;
   }
 
   isUnknown(node: Extract<Node, { kind: "fact" }>, instance: number): boolean {
-    const { entity, usually } = factOf(this.plan, node.fact);
-    if (this.told(node.fact, entityPlace(this.plan, entity), instance, node.period) !== undefined) return false;
-    return this.asksFact(node.fact) || usually === null;
+    if (this.told(node.fact, this.placeOf(node), instance, node.period) !== undefined) return false;
+    return this.asksFact(node.fact) || factOf(this.plan, node.fact).usually === null;
   }
 
   private placeOf({ entity }: Node): number {
@@ -351,6 +393,16 @@ export class Memory implements Sight, Reading {
     if (node.kind === "fact") return node.fact;
     if (node.kind === "rule") return node.rule;
     throw new Error(`node ${id} is neither a fact nor a rule`);
+  }
+
+  /** How many different names of facts, and of rules that may be given, there are. */
+  get names(): number {
+    return this.made.holders.size;
+  }
+
+  /** The name of the fact, or of the rule that may be given, that a node stands for, as a number below `names`. */
+  nameNumber(id: NodeId): number {
+    return this.made.nameNumbers[id] as number;
   }
 
   told(name: string, place: number, instance: number, period: Period): Value | undefined {

@@ -1,6 +1,6 @@
 import type { Period } from "../base/index.ts";
 import type { NodeId } from "../law/index.ts";
-import { partsThatMatter } from "./matters.ts";
+import { eachPartThatMatters } from "./matters.ts";
 import type { Memory } from "./memory.ts";
 import type { Output } from "./output.ts";
 import { cellOf, nodeOf } from "./plan.ts";
@@ -21,72 +21,151 @@ export interface Open {
   readonly because: readonly { readonly rule: string; readonly article: string | null }[];
 }
 
-interface Reached {
-  readonly slot: number;
-  readonly id: NodeId;
-  readonly instance: number;
-  /** Slots that need it; −1 − n stands for output n. */
-  readonly neededBy: number[];
-}
-
 /** Walks down from the outputs that are not decided, only along operands that are not decided and that matter. */
 export function openFacts(memory: Memory, outputs: readonly Output[]): readonly Open[] {
-  const reached = new Array<Reached | undefined>(memory.size).fill(undefined);
-  const todo: Reached[] = [];
-  const unknown: Reached[] = [];
+  const walk = new Walk(memory, outputs.length);
   outputs.forEach(({ rule, instance, period }, index) => {
     const { node } = cellOf(memory.plan, rule, period);
     sharpened(memory, node, instance);
-    reach(memory, reached, todo, node, instance, -1 - index);
+    walk.reach(node, instance, -1 - index);
   });
-  for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
-    const { slot, id, instance } = next;
-    const { kind } = nodeOf(memory.plan, id);
-    const isToAsk = (kind === "fact" || kind === "rule") && memory.isToAsk(id, instance);
-    if (isToAsk) unknown.push(next);
-    // Below a rule that is asked as it stands there is nothing to ask; below a fact there is whether it exists.
-    if (isToAsk && kind === "rule") continue;
-    for (const part of partsThatMatter(memory, id, instance)) {
-      reach(memory, reached, todo, part.node, part.instance, slot);
-    }
-  }
-  const needed = outputsNeeding(reached, outputs.length);
-  return byFact(memory, unknown)
-    .map((places) => openOf(memory, outputs, reached, needed, places))
+  return byFact(memory, walk.down())
+    .map((slots) => openOf(memory, outputs, walk, slots))
     .sort((a, b) => a.first - b.first)
     .map(({ open }) => open);
 }
 
-/** By slot. */
-type ReachedSlots = (Reached | undefined)[];
+/**
+ * What is reached, by slot. Readers have larger slots than what they read, so from the largest slot down every reader is
+ * met before what it reads, with all outputs that need it.
+ */
+class Walk {
+  private readonly memory: Memory;
+  /** One bit a slot: reached, and not yet looked at. */
+  private readonly reached: Uint32Array;
+  /** For each slot `words` words with a bit for each output that needs what stands there. */
+  private readonly needed: Int32Array;
+  private readonly words: number;
+  /** Each read that matters: the slot read, the node it was read as, and the slot it was read for (−1 − n: output n). */
+  private readonly reads: number[] = [];
+  /** By slot, where its last read stands in `reads`, plus 1; and by read, where the one before it stands. */
+  private links: { readonly last: Int32Array; readonly before: Int32Array } | undefined;
 
-function reach(
-  memory: Memory,
-  reached: ReachedSlots,
-  todo: Reached[],
-  id: NodeId,
-  instance: number,
-  from: number,
-): void {
-  const slot = memory.slot(id, instance);
-  const already = reached[slot];
-  if (already !== undefined) {
-    already.neededBy.push(from);
-  } else if (!memory.isDecidedAt(id, instance)) {
-    const found = { slot, id, instance, neededBy: [from] };
-    reached[slot] = found;
-    todo.push(found);
+  constructor(memory: Memory, outputs: number) {
+    this.memory = memory;
+    this.words = (outputs >> 5) + 1;
+    this.reached = new Uint32Array((memory.size >> 5) + 1);
+    this.needed = new Int32Array(memory.size * this.words);
+  }
+
+  reach(id: NodeId, instance: number, reader: number): void {
+    const { memory, needed, words } = this;
+    if (reader < 0 ? memory.isDecidedAt(id, instance) : memory.isDecided(memory.at(id, instance))) return;
+    const slot = memory.at(id, instance);
+    const start = slot * words;
+    if (reader < 0) {
+      const at = start + ((-1 - reader) >> 5);
+      needed[at] = (needed[at] as number) | (1 << ((-1 - reader) & 31));
+    } else {
+      for (let word = 0; word < words; word++) {
+        needed[start + word] = (needed[start + word] as number) | (needed[reader * words + word] as number);
+      }
+    }
+    this.reached[slot >> 5] = (this.reached[slot >> 5] as number) | (1 << (slot & 31));
+    this.reads.push(slot, id, reader);
+  }
+
+  /** The slots of what is to be asked among all that is reached. */
+  down(): readonly number[] {
+    const { memory, reached } = this;
+    const { termsOf, writtenTables } = memory.plan;
+    const unknown: number[] = [];
+    let slot = 0;
+    const see = (id: NodeId, instance: number): void => this.reach(id, instance, slot);
+    for (let word = reached.length - 1; word >= 0; word--) {
+      while (reached[word] !== 0) {
+        const bit = 31 - Math.clz32(reached[word] as number);
+        reached[word] = (reached[word] as number) & ~(1 << bit);
+        slot = (word << 5) + bit;
+        const id = memory.nodeAt(slot);
+        const instance = memory.instanceAt(slot);
+        const node = nodeOf(memory.plan, id);
+        const { kind } = node;
+        const isToAsk = (kind === "fact" || kind === "rule") && memory.isToAsk(id, instance);
+        if (isToAsk) unknown.push(slot);
+        // Below a rule that is asked as it stands there is nothing to ask; below a fact there is whether it exists.
+        if (isToAsk && kind === "rule") continue;
+        const parts = kind === "table" && writtenTables.has(id) ? node.keys : termsOf[id];
+        if (parts === undefined) eachPartThatMatters(memory, id, instance, see);
+        else for (let k = 0; k < parts.length; k++) see(parts[k] as NodeId, instance);
+      }
+    }
+    return unknown;
+  }
+
+  /** The outputs that need what stands in one of the slots. */
+  outputsFor(slots: readonly number[], outputs: readonly Output[]): readonly Output[] {
+    const { needed, words } = this;
+    const found: Output[] = [];
+    for (let word = 0; word < words; word++) {
+      let bits = 0;
+      for (const slot of slots) bits |= needed[slot * words + word] as number;
+      for (; bits !== 0; bits &= bits - 1) found.push(outputs[(word << 5) + (31 - Math.clz32(bits & -bits))] as Output);
+    }
+    return found;
+  }
+
+  /** Walks up from a fact, breadth first, so that what stands nearest to it is met first. */
+  whoNeeds(slots: readonly number[]): Open["because"] {
+    const { memory, reads } = this;
+    this.links ??= this.linked();
+    const { last, before } = this.links;
+    const because = new Map<string, Open["because"][number]>();
+    const queue = [...slots];
+    const seen = new Set(slots);
+    for (let at = 0; at < queue.length; at++) {
+      const slot = queue[at] as number;
+      if (at >= slots.length) note(memory, memory.nodeAt(slot), because);
+      const readers: number[] = [];
+      for (let read = last[slot] as number; read !== 0; read = before[read - 1] as number) {
+        note(memory, reads[(read - 1) * 3 + 1] as NodeId, because);
+        const reader = reads[(read - 1) * 3 + 2] as number;
+        if (reader >= 0 && !seen.has(reader)) readers.push(reader);
+        seen.add(reader);
+      }
+      queue.push(...readers.reverse());
+    }
+    return [...because.values()];
+  }
+
+  private linked(): NonNullable<Walk["links"]> {
+    const last = new Int32Array(this.memory.size);
+    const before = new Int32Array(this.reads.length / 3);
+    for (let read = 0; read < before.length; read++) {
+      const slot = this.reads[read * 3] as number;
+      before[read] = last[slot] as number;
+      last[slot] = read + 1;
+    }
+    return { last, before };
   }
 }
 
+/** Notes the rules that a node is, the innermost first: a rule whose body is another rule is read as both. */
+function note(memory: Memory, id: NodeId, because: Map<string, Open["because"][number]>): void {
+  const node = nodeOf(memory.plan, id);
+  if (node.kind !== "rule") return;
+  if (memory.plan.valueOf[id] !== id) note(memory, node.body, because);
+  if (!because.has(node.rule)) because.set(node.rule, { rule: node.rule, article: node.article });
+}
+
 /** Periods of one fact of one instance are one question. */
-function byFact(memory: Memory, unknown: readonly Reached[]): readonly (readonly Reached[])[] {
-  const groups = new Map<string, Reached[]>();
-  for (const each of unknown) {
-    const key = `${each.instance} ${memory.nameOf(each.id)}`;
+function byFact(memory: Memory, slots: readonly number[]): readonly (readonly number[])[] {
+  const groups = new Map<number, number[]>();
+  for (const slot of slots) {
+    const key = memory.instanceAt(slot) * memory.names + memory.nameNumber(memory.nodeAt(slot));
     const group = groups.get(key);
-    if (group) group.push(each);
-    else groups.set(key, [each]);
+    if (group) group.push(slot);
+    else groups.set(key, [slot]);
   }
   return [...groups.values()];
 }
@@ -94,96 +173,38 @@ function byFact(memory: Memory, unknown: readonly Reached[]): readonly (readonly
 function openOf(
   memory: Memory,
   outputs: readonly Output[],
-  reached: ReachedSlots,
-  needed: Needed,
-  places: readonly Reached[],
+  walk: Walk,
+  slots: readonly number[],
 ): { readonly open: Open; readonly first: number } {
   const { plan } = memory;
   const periods = new Set<Period>();
   let sure = false;
-  for (const { id, instance } of places) {
-    const node = nodeOf(plan, id);
+  let first = Infinity;
+  for (const slot of slots) {
+    const node = nodeOf(plan, memory.nodeAt(slot));
+    if (slot < first) first = slot;
     if (node.kind !== "fact" && node.kind !== "rule") continue;
     periods.add(node.period);
-    if (node.kind === "rule" || node.exists === null || !memory.yesNo(node.exists, instance).no) sure = true;
+    if (node.kind === "rule" || node.exists === null || !memory.yesNo(node.exists, memory.instanceAt(slot)).no) {
+      sure = true;
+    }
   }
   let because: Open["because"] | undefined;
-  const [place] = places as readonly [Reached];
+  const id = memory.nodeAt(first);
   return {
-    first: Math.min(...places.map((each) => each.slot)),
+    first,
     open: {
-      fact: memory.nameOf(place.id),
-      entity: nodeOf(plan, place.id).entity ?? "",
-      instance: place.instance,
+      fact: memory.nameOf(id),
+      entity: nodeOf(plan, id).entity ?? "",
+      instance: memory.instanceAt(first),
       periods: [...periods].sort(),
       exists: sure ? "yes" : "perhaps",
-      outputs: neededFor(needed, places, outputs),
+      outputs: walk.outputsFor(slots, outputs),
       // Worked out when somebody looks: most candidates for the next question are not asked.
       get because() {
-        because ??= whoNeeds(memory, reached, places);
+        because ??= walk.whoNeeds(slots);
         return because;
       },
     },
   };
-}
-
-/** By slot, one bit for each output that needs what stands there. */
-interface Needed {
-  readonly bits: Int32Array;
-  /** Words of 32 bits for each slot. */
-  readonly words: number;
-}
-
-/**
- * Which outputs need what stands in a slot: handed down from readers to what they read. Readers have larger slots than
- * what they read, so from the largest slot down every reader is met first.
- */
-function outputsNeeding(reached: ReachedSlots, outputs: number): Needed {
-  const words = (outputs >> 5) + 1;
-  const bits = new Int32Array(reached.length * words);
-  for (let slot = reached.length - 1; slot >= 0; slot--) {
-    const found = reached[slot];
-    if (found === undefined) continue;
-    const start = slot * words;
-    for (const from of found.neededBy) {
-      if (from < 0) {
-        const at = start + ((-1 - from) >> 5);
-        bits[at] = (bits[at] as number) | (1 << ((-1 - from) & 31));
-      } else {
-        for (let word = 0; word < words; word++) {
-          bits[start + word] = (bits[start + word] as number) | (bits[from * words + word] as number);
-        }
-      }
-    }
-  }
-  return { bits, words };
-}
-
-function neededFor({ bits, words }: Needed, places: readonly Reached[], outputs: readonly Output[]): readonly Output[] {
-  const all = new Int32Array(words);
-  for (const { slot } of places) {
-    for (let word = 0; word < words; word++) all[word] = (all[word] as number) | (bits[slot * words + word] as number);
-  }
-  return outputs.filter((_, index) => ((all[index >> 5] as number) & (1 << (index & 31))) !== 0);
-}
-
-/** Walks up from a fact, breadth first, so that what stands nearest to it is met first. */
-function whoNeeds(memory: Memory, reached: ReachedSlots, places: readonly Reached[]): Open["because"] {
-  const because = new Map<string, { readonly rule: string; readonly article: string | null }>();
-  const queue = [...places];
-  const seen = new Set(places);
-  for (let at = 0; at < queue.length; at++) {
-    const { id, neededBy } = queue[at] as Reached;
-    const node = nodeOf(memory.plan, id);
-    if (node.kind === "rule" && at >= places.length && !because.has(node.rule)) {
-      because.set(node.rule, { rule: node.rule, article: node.article });
-    }
-    for (const from of neededBy) {
-      const next = from < 0 ? undefined : reached[from];
-      if (next === undefined || seen.has(next)) continue;
-      seen.add(next);
-      queue.push(next);
-    }
-  }
-  return [...because.values()];
 }

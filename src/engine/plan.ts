@@ -18,6 +18,10 @@ export interface Plan {
   readonly givable: ReadonlySet<string>;
   /** For each node, the node that has its value: the body of a rule that is always derived, else the node itself. */
   readonly valueOf: readonly NodeId[];
+  /** For each node that is a sum, all that it adds up: a sum that only another sum reads is part of that one. */
+  readonly termsOf: readonly (readonly NodeId[] | undefined)[];
+  /** Tables whose values are all written in them. */
+  readonly writtenTables: ReadonlySet<NodeId>;
 }
 
 const plans = new WeakMap<Program, Plan>();
@@ -42,6 +46,8 @@ export function planOf(program: Program): Plan {
     entityIndex,
     givable,
     valueOf: valuesOf(program, givable),
+    termsOf: sumsOf(program),
+    writtenTables: writtenTablesOf(program),
   };
   plans.set(program, plan);
   return plan;
@@ -57,9 +63,45 @@ function valuesOf({ nodes }: Program, givable: ReadonlySet<string>): readonly No
   return values;
 }
 
-/** Where the slots of each node begin when every instance of every entity has one, and how many there are. */
+function sumsOf({ nodes }: Program): Plan["termsOf"] {
+  const timesRead = new Int32Array(nodes.length);
+  for (const node of nodes) {
+    for (const operand of operandsOf(node)) timesRead[operand] = (timesRead[operand] as number) + 1;
+  }
+  const terms: (readonly NodeId[] | undefined)[] = [];
+  for (const node of nodes) {
+    if (node.kind !== "arithmetic" || node.op !== "add") {
+      terms.push(undefined);
+      continue;
+    }
+    // Operands have smaller ids than what reads them, so a sum inside a sum has its own terms by now.
+    const within = (operand: NodeId): readonly NodeId[] => {
+      const inner = timesRead[operand] === 1 && nodes[operand]?.entity === node.entity ? terms[operand] : undefined;
+      return inner ?? [operand];
+    };
+    terms.push([...within(node.left), ...within(node.right)]);
+  }
+  return terms;
+}
+
+function writtenTablesOf({ nodes }: Program): ReadonlySet<NodeId> {
+  const isWritten = (id: NodeId): boolean => ["constant", "parameter"].includes(nodes[id]?.kind ?? "");
+  const written = new Set<NodeId>();
+  nodes.forEach((node, id) => {
+    if (node.kind !== "table" || !(node.otherwise === null || isWritten(node.otherwise))) return;
+    if (node.rows.every((row) => isWritten(row.value))) written.add(id);
+  });
+  return written;
+}
+
+/**
+ * Where the slots of each node begin when every instance of every entity has one, and how many there are. A rule that is
+ * always derived has the slots of its body.
+ */
 export interface Layout {
   readonly start: Int32Array;
+  /** By node: how far the slots of two instances are apart; 0 for what is the same for all. */
+  readonly stride: Int8Array;
   readonly width: Int32Array;
   /** The node that each slot is of. */
   readonly nodeAt: Int32Array;
@@ -84,27 +126,33 @@ export function layoutOf(plan: Plan, counts: readonly number[]): Layout {
   if (known !== undefined) return known;
   const size = plan.program.nodes.length;
   const start = new Int32Array(size);
+  const stride = new Int8Array(size);
   const width = new Int32Array(size);
   let slots = 0;
   for (let id = 0; id < size; id++) {
-    if (plan.entityOf[id] !== -1) continue;
+    if (plan.entityOf[id] !== -1 || plan.valueOf[id] !== id) continue;
     start[id] = slots++;
     width[id] = 1;
   }
   const constants = slots;
   for (let id = 0; id < size; id++) {
     const entity = plan.entityOf[id] as number;
-    if (entity === -1) continue;
+    if (entity === -1 || plan.valueOf[id] !== id) continue;
     start[id] = slots;
+    stride[id] = 1;
     width[id] = counts[entity] as number;
     slots += counts[entity] as number;
   }
   const nodeAt = new Int32Array(slots);
   for (let id = 0; id < size; id++) {
-    const first = start[id] as number;
-    nodeAt.fill(id, first, first + (width[id] as number));
+    const value = plan.valueOf[id] as NodeId;
+    const first = start[value] as number;
+    start[id] = first;
+    stride[id] = stride[value] as number;
+    width[id] = width[value] as number;
+    if (value === id) nodeAt.fill(id, first, first + (width[id] as number));
   }
-  const layout = { start, width, nodeAt, slots, constants };
+  const layout = { start, stride, width, nodeAt, slots, constants };
   if (kept.size < MOST_LAYOUTS) kept.set(key, layout);
   return layout;
 }

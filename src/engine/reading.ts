@@ -1,3 +1,4 @@
+import type { Exact } from "../base/index.ts";
 import type { Node, NodeId } from "../law/index.ts";
 import type { Household } from "./household.ts";
 import type { Plan } from "./plan.ts";
@@ -10,6 +11,9 @@ export interface Reading {
   possible(node: NodeId, instance: number): Possible;
   /** The same of a condition. */
   yesNo(node: NodeId, instance: number): YesNo;
+  /** The ends of a number's range. */
+  least(node: NodeId, instance: number): Exact;
+  most(node: NodeId, instance: number): Exact;
   isDecidedAt(node: NodeId, instance: number): boolean;
   /** Whether a fact that the case does not give stands for everything it can be (and not for what it usually is). */
   isUnknown(node: Extract<Node, { kind: "fact" }>, instance: number): boolean;

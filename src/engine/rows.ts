@@ -1,70 +1,96 @@
 import { type Exact, exact } from "../base/index.ts";
 import type { Node, TableRow } from "../law/index.ts";
 import { constantValue, numberOf } from "./plan.ts";
-import { asRange, NO, only, type Possible, YES, YES_OR_NO, yesNo } from "./possible.ts";
+import { asRange, NO, only, type Possible, YES, YES_OR_NO, type YesNo, yesNo } from "./possible.ts";
 import { comparePossible } from "./ranges.ts";
 
 type Table = Extract<Node, { kind: "table" }>;
-type CellTest = (key: Possible) => ReturnType<typeof yesNo>;
+type CellTest = (key: Possible) => YesNo;
 
-/** For each row of a table, whether it is the one for keys that are partly known. */
-type RowsHold = (keys: readonly Possible[]) => (row: number) => ReturnType<typeof yesNo>;
+/**
+ * Which rows of a table hold for keys that are partly known. Large tables repeat the cells of their keys: each cell that
+ * differs is looked at once, however many rows have it.
+ */
+export class Rows {
+  private readonly columns: readonly Column[];
+  /** Rises whenever other keys make other cells hold. */
+  pattern = 0;
 
-const known = new WeakMap<Table, RowsHold>();
+  constructor(table: Table) {
+    this.columns = table.keys.map((_, k) => columnOf(table.rows, k));
+  }
 
-/** Large tables repeat the cells of their keys: each cell that differs is looked at once, however many rows have it. */
-export function rowsOf(table: Table): RowsHold {
-  const found = known.get(table);
-  if (found !== undefined) return found;
-  const columns = table.keys.map((_, k) => columnOf(table.rows, k));
-  const rowsHold: RowsHold = (keys) => {
-    const seen = columns.map(({ tests }, k) => tests.map((test) => test(keys[k] as Possible)));
-    return (row) => {
-      let result = YES;
-      for (let k = 0; k < columns.length; k++) {
-        const holds = seen[k]?.[columns[k]?.cellOf[row] as number] ?? YES;
-        if (holds === NO) return NO;
-        if (holds === YES_OR_NO) result = YES_OR_NO;
-      }
-      return result;
-    };
-  };
-  known.set(table, rowsHold);
-  return rowsHold;
+  /** Looks at the key of one column. All are to be looked at before rows are asked for. */
+  look(column: number, key: Possible): void {
+    const { tests, holds } = this.columns[column] as Column;
+    for (let t = 0; t < tests.length; t++) {
+      const now = (tests[t] as CellTest)(key);
+      if (holds[t] === now) continue;
+      holds[t] = now;
+      this.pattern++;
+    }
+  }
+
+  /** Whether a row holds, for the keys looked at last. */
+  holds(row: number): YesNo {
+    let result = YES;
+    for (const { cellOf, holds } of this.columns) {
+      const own = holds[cellOf[row] as number] as YesNo;
+      if (own === NO) return NO;
+      if (own === YES_OR_NO) result = YES_OR_NO;
+    }
+    return result;
+  }
+}
+
+const known = new WeakMap<Table, Rows>();
+
+export function rowsOf(table: Table): Rows {
+  const found = known.get(table) ?? new Rows(table);
+  known.set(table, found);
+  return found;
 }
 
 interface Column {
   readonly tests: readonly CellTest[];
   /** By row: which of the tests is its own. */
-  readonly cellOf: readonly number[];
+  readonly cellOf: Int32Array;
+  /** What the tests said of the keys looked at last: kept, as tables are looked at for every household anew. */
+  readonly holds: YesNo[];
 }
 
 function columnOf(rows: readonly TableRow[], k: number): Column {
   const tests: CellTest[] = [];
   const places = new Map<string, number>();
-  const cellOf = rows.map(({ match }) => {
+  const cellOf = Int32Array.from(rows, ({ match }) => {
     const cell = match[k] ?? null;
     const key = JSON.stringify(cell);
     const place = places.get(key) ?? tests.push(cellTest(cell)) - 1;
     places.set(key, place);
     return place;
   });
-  return { tests, cellOf };
+  return { tests, cellOf, holds: tests.map(() => NO) };
 }
 
 function cellTest(cell: TableRow["match"][number]): CellTest {
   if (cell === null) return () => YES;
   if ("in" in cell) {
     const values = cell.in.map((each) => only(constantValue(each)));
+    const names = new Set(cell.in);
     return (key) => {
-      if (key.kind === "one_of" && key.values.length > 1) {
-        const inside = key.values.filter((name) => cell.in.includes(name)).length;
+      if (key.kind === "one_of") {
+        let inside = 0;
+        for (const name of key.values) if (names.has(name)) inside++;
         return inside === key.values.length ? YES : inside > 0 ? YES_OR_NO : NO;
       }
-      const found = values.map((value) => comparePossible("eq", key, value));
-      if (found.includes(YES)) return YES;
-      if (key === YES_OR_NO && cell.in.includes(true) && cell.in.includes(false)) return YES;
-      return found.some((each) => each.yes) ? YES_OR_NO : NO;
+      if (key === YES_OR_NO && names.has(true) && names.has(false)) return YES;
+      let result = NO;
+      for (const value of values) {
+        const holds = comparePossible("eq", key, value);
+        if (holds === YES) return YES;
+        if (holds.yes) result = YES_OR_NO;
+      }
+      return result;
     };
   }
   const from: Exact = cell.from === null ? -Infinity : numberOf(cell.from);

@@ -34,8 +34,8 @@ export function settles(
   const { memory } = narrowing;
   const unsettled = outputs
     .map((output) => ({ ...output, node: cellOf(memory.plan, output.rule, output.period).node }))
-    .map((output) => ({ ...output, now: memory.look(output.node, output.instance) }))
-    .filter((output) => !isDecided(output.now));
+    .filter((output) => !memory.isDecidedAt(output.node, output.instance))
+    .map((output) => ({ ...output, now: memory.look(output.node, output.instance) }));
   return candidates.map((candidate) => {
     const tried = answers(candidate) ?? likelyAnswers(memory.plan, candidate.fact);
     let decided = 0;

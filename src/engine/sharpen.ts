@@ -23,8 +23,10 @@ const MOST_TRIED = 18;
  * facts left unknown are names or yes and no, every combination of them is tried, and what comes out is kept.
  */
 export function sharpened(memory: Memory, id: NodeId, instance: number): Possible {
+  const known = memory.sharpAt(id, instance);
+  if (known !== undefined) return known;
   const wide = memory.look(id, instance);
-  if (isDecided(wide) || memory.wasSharpened(id, instance)) return wide;
+  if (isDecided(wide)) return wide;
   const few = fewUnknown(memory, id);
   let found: Possible | undefined;
   for (const combination of few === undefined ? [] : combinations(few)) {

@@ -53,15 +53,12 @@ export interface Sight {
 
 export type Step = (sight: Sight, slot: number, instance: number) => void;
 type Of<K extends Node["kind"]> = Extract<Node, { kind: K }>;
-type StepMaker<N> = (node: N, plan: Plan) => Step;
+type StepMaker<N> = (node: N, plan: Plan, id: NodeId) => Step;
 
 const MOST = Number.MAX_SAFE_INTEGER;
 
 /** Whether it is a whole number that is held exactly, or endless; NaN is not. */
 const isPlain = (a: number): boolean => (a <= MOST && a >= -MOST) || a === Infinity || a === -Infinity;
-
-/** An operand, and 1 when it has a value for each instance, else 0. */
-const operandOf = (plan: Plan, id: NodeId): readonly [NodeId, 0 | 1] => [id, plan.entityOf[id] === -1 ? 0 : 1];
 
 const yesNoAt = (sight: Sight, slot: number, yes: boolean, no: boolean): void => {
   sight.low[slot] = no ? 0 : 1;
@@ -78,23 +75,23 @@ const stepsOf = {
   rule: ruleStep,
   arithmetic: arithmeticStep,
   extreme: extremeStep,
-  round: (node, plan) => {
-    const [id, s] = operandOf(plan, node.value);
+  round: (node) => {
+    const id = node.value;
     const by = numberOf(node.step);
     return (sight, slot, i) => {
-      const from = sight.at(id, i * s);
+      const from = sight.at(id, i);
       const low = exact.round(sight.lowOf(from), node.mode, by);
       sight.putRange(slot, low, sight.isDecided(from) ? low : exact.round(sight.highOf(from), node.mode, by));
     };
   },
   compare: compareStep,
-  logic: (node, plan) => {
-    const operands = node.operands.map((id) => operandOf(plan, id));
+  logic: (node) => {
+    const operands = node.operands;
     const isAnd = node.op === "and";
     return (sight, slot, i) => {
       let open = false;
-      for (const [id, s] of operands) {
-        const at = sight.at(id, i * s);
+      for (const id of operands) {
+        const at = sight.at(id, i);
         const may = mayHold(sight, at);
         const must = mustHold(sight, at);
         if (isAnd ? !may : must) {
@@ -106,41 +103,41 @@ const stepsOf = {
       yesNoAt(sight, slot, isAnd || open, !isAnd || open);
     };
   },
-  not: (node, plan) => {
-    const [id, s] = operandOf(plan, node.value);
+  not: (node) => {
+    const id = node.value;
     return (sight, slot, i) => {
-      const from = sight.at(id, i * s);
+      const from = sight.at(id, i);
       yesNoAt(sight, slot, !mustHold(sight, from), mayHold(sight, from));
     };
   },
-  choose: (node, plan) => {
-    const whens = node.cases.map((each) => operandOf(plan, each.when));
-    const thens = node.cases.map((each) => operandOf(plan, each.then));
-    const [other, otherStep] = operandOf(plan, node.otherwise);
+  choose: (node) => {
+    const whens = node.cases.map((each) => each.when);
+    const thens = node.cases.map((each) => each.then);
+    const other = node.otherwise;
     return (sight, slot, i) => {
       let any = false;
       for (let k = 0; k < whens.length; k++) {
-        const [when, ws] = whens[k] as readonly [NodeId, 0 | 1];
-        const holds = sight.at(when, i * ws);
+        const when = whens[k] as NodeId;
+        const holds = sight.at(when, i);
         if (!mayHold(sight, holds)) continue;
-        const [then, ts] = thens[k] as readonly [NodeId, 0 | 1];
-        const value = sight.at(then, i * ts);
+        const then = thens[k] as NodeId;
+        const value = sight.at(then, i);
         if (any) sight.join(value, slot);
         else sight.copy(value, slot);
         any = true;
         if (mustHold(sight, holds)) return;
       }
-      const last = sight.at(other, i * otherStep);
+      const last = sight.at(other, i);
       if (any) sight.join(last, slot);
       else sight.copy(last, slot);
     };
   },
   exceptions: exceptionsStep,
-  brackets: (node, plan) => {
-    const [id, s] = operandOf(plan, node.value);
+  brackets: (node) => {
+    const id = node.value;
     const brackets = bracketsOf(node);
     return (sight, slot, i) => {
-      const from = sight.at(id, i * s);
+      const from = sight.at(id, i);
       if (sight.isDecided(from)) {
         const only = marginal(sight.lowOf(from), brackets);
         sight.putRange(slot, only, only);
@@ -150,54 +147,28 @@ const stepsOf = {
       }
     };
   },
-  table: (node, plan) => {
-    const rowsHold = rowsOf(node);
-    const values = node.rows.map((row) => operandOf(plan, row.value));
-    const otherwise = node.otherwise === null ? null : operandOf(plan, node.otherwise);
-    const anything = anyOf(node.type);
-    return (sight, slot, i) => {
-      const holds = rowsHold(node.keys.map((id) => sight.look(id, i)));
-      let any = false;
-      for (let r = 0; r < values.length; r++) {
-        const { yes, no } = holds(r);
-        if (!yes) continue;
-        const [id, s] = values[r] as readonly [NodeId, 0 | 1];
-        const value = sight.at(id, i * s);
-        if (any) sight.join(value, slot);
-        else sight.copy(value, slot);
-        any = true;
-        if (!no) return;
-      }
-      if (otherwise === null) {
-        if (!any) sight.put(slot, anything);
-        return;
-      }
-      const last = sight.at(otherwise[0], i * otherwise[1]);
-      if (any) sight.join(last, slot);
-      else sight.copy(last, slot);
-    };
-  },
+  table: tableStep,
   gather: gatherStep,
   up: (node, plan) => {
     const place = entityPlace(plan, node.group);
-    const [id, s] = operandOf(plan, node.value);
+    const id = node.value;
     const none = only(constantValue(node.none));
     return (sight, slot, i) => {
       const group = membershipOf(sight.household, place).groupOf[i] ?? -1;
       if (group === -1) sight.put(slot, none);
-      else sight.copy(sight.at(id, group * s), slot);
+      else sight.copy(sight.at(id, group), slot);
     };
   },
   across: (node, plan) => {
     const from = entityPlace(plan, node.entity ?? "");
     const to = entityPlace(plan, node.group);
-    const [id, s] = operandOf(plan, node.value);
+    const id = node.value;
     const none = only(constantValue(node.none));
     return (sight, slot, i) => {
       const first = membersOf(membershipOf(sight.household, from), i, node.role)[0] ?? -1;
       const group = membershipOf(sight.household, to).groupOf[first] ?? -1;
       if (group === -1) sight.put(slot, none);
-      else sight.copy(sight.at(id, group * s), slot);
+      else sight.copy(sight.at(id, group), slot);
     };
   },
   has_role: (node, plan) => {
@@ -208,14 +179,12 @@ const stepsOf = {
     };
   },
   rank: rankStep,
-  calendar: (node, plan) => {
-    const { op } = node;
-    const [left, ls] = operandOf(plan, node.left);
-    const right = node.right === null ? null : operandOf(plan, node.right);
+  calendar: (node) => {
+    const { op, left, right } = node;
     const none = range(0, 0);
     return (sight, slot, i) => {
-      const a = sight.at(left, i * ls);
-      const b = right === null ? null : sight.at(right[0], i * right[1]);
+      const a = sight.at(left, i);
+      const b = right === null ? null : sight.at(right, i);
       if (sight.isDecided(a) && (b === null || sight.isDecided(b))) {
         const only = calendar(op, sight.lowOf(a), b === null ? 0 : sight.lowOf(b));
         sight.putRange(slot, only, only);
@@ -228,7 +197,8 @@ const stepsOf = {
 } satisfies { [K in Node["kind"]]: StepMaker<Of<K>> };
 
 /** How the possible values of one node follow from those of the nodes it reads. Agrees with `evaluate` where all is known. */
-export const stepOf = (node: Node, plan: Plan): Step => (stepsOf[node.kind] as StepMaker<Node>)(node, plan);
+export const stepOf = (node: Node, plan: Plan, id: NodeId): Step =>
+  (stepsOf[node.kind] as StepMaker<Node>)(node, plan, id);
 
 function always(value: Of<"constant">["value"]): Step {
   const result = only(constantValue(value));
@@ -259,10 +229,10 @@ function factStep(node: Of<"fact">, plan: Plan): Step {
     sight.put(slot, sight.asksFact(fact.name) ? unknown : usual);
   };
   if (node.exists === null) return value;
-  const [exists, s] = operandOf(plan, node.exists);
+  const exists = node.exists;
   const absent = only(constantValue(node.absent));
   return (sight, slot, i) => {
-    const there = sight.at(exists, i * s);
+    const there = sight.at(exists, i);
     if (!mayHold(sight, there)) {
       sight.put(slot, absent);
       return;
@@ -274,8 +244,8 @@ function factStep(node: Of<"fact">, plan: Plan): Step {
 
 function ruleStep(node: Of<"rule">, plan: Plan): Step {
   const { rule, period, entity, type } = node;
-  const [body, s] = operandOf(plan, node.body);
-  const derived: Step = (sight, slot, i) => sight.copy(sight.at(body, i * s), slot);
+  const body = node.body;
+  const derived: Step = (sight, slot, i) => sight.copy(sight.at(body, i), slot);
   if (!plan.givable.has(rule)) return derived;
   const place = entity === null ? -1 : entityPlace(plan, entity);
   // What a person can give for a rule: numbers from 0 up, as for a fact that says nothing else.
@@ -299,32 +269,45 @@ function ruleStep(node: Of<"rule">, plan: Plan): Step {
   };
 }
 
-function arithmeticStep(node: Of<"arithmetic">, plan: Plan): Step {
-  const { op } = node;
-  const [left, ls] = operandOf(plan, node.left);
-  const [right, rs] = operandOf(plan, node.right);
+function sumStep(terms: readonly NodeId[]): Step {
+  return (sight, slot, i) => {
+    const { low, high } = sight;
+    let l = 0;
+    let h = 0;
+    let arePlain = true;
+    for (let k = 0; k < terms.length; k++) {
+      const at = sight.at(terms[k] as NodeId, i);
+      l += low[at] as number;
+      h += high[at] as number;
+      arePlain &&= isPlain(l) && isPlain(h);
+    }
+    if (arePlain) {
+      low[slot] = l;
+      high[slot] = h;
+      return;
+    }
+    let from: Exact = 0;
+    let to: Exact = 0;
+    for (let k = 0; k < terms.length; k++) {
+      const at = sight.at(terms[k] as NodeId, i);
+      const wasOne: boolean = from === to;
+      from = exact.add(from, sight.lowOf(at));
+      to = wasOne && sight.isDecided(at) ? from : exact.add(to, sight.highOf(at));
+    }
+    sight.putRange(slot, from, to);
+  };
+}
+
+function arithmeticStep(node: Of<"arithmetic">, plan: Plan, id: NodeId): Step {
+  const { op, left, right } = node;
   switch (op) {
     case "add":
-      return (sight, slot, i) => {
-        const a = sight.at(left, i * ls);
-        const b = sight.at(right, i * rs);
-        const { low, high } = sight;
-        const l = (low[a] as number) + (low[b] as number);
-        const h = (high[a] as number) + (high[b] as number);
-        if (isPlain(l) && isPlain(h)) {
-          low[slot] = l;
-          high[slot] = h;
-          return;
-        }
-        const from = exact.add(sight.lowOf(a), sight.lowOf(b));
-        const isOne = sight.isDecided(a) && sight.isDecided(b);
-        sight.putRange(slot, from, isOne ? from : exact.add(sight.highOf(a), sight.highOf(b)));
-      };
+      return sumStep(plan.termsOf[id] ?? [left, right]);
     case "subtract":
       if (left === right) return (sight, slot) => sight.putRange(slot, 0, 0);
       return (sight, slot, i) => {
-        const a = sight.at(left, i * ls);
-        const b = sight.at(right, i * rs);
+        const a = sight.at(left, i);
+        const b = sight.at(right, i);
         const { low, high } = sight;
         const l = (low[a] as number) - (high[b] as number);
         const h = (high[a] as number) - (low[b] as number);
@@ -340,13 +323,13 @@ function arithmeticStep(node: Of<"arithmetic">, plan: Plan): Step {
     case "multiply":
       return (sight, slot, i) => {
         const { low, high } = sight;
-        const a = sight.at(left, i * ls);
+        const a = sight.at(left, i);
         if (low[a] === 0 && high[a] === 0) {
           low[slot] = 0;
           high[slot] = 0;
           return;
         }
-        const b = sight.at(right, i * rs);
+        const b = sight.at(right, i);
         if ((low[a] as number) >= 0 && (low[b] as number) >= 0) {
           const l = (low[a] as number) * (low[b] as number);
           const h = (high[a] as number) * (high[b] as number);
@@ -366,11 +349,11 @@ function arithmeticStep(node: Of<"arithmetic">, plan: Plan): Step {
       };
     case "divide":
       return (sight, slot, i) => {
-        const b = sight.at(right, i * rs);
+        const b = sight.at(right, i);
         const by = sight.lowOf(b);
         const isOne = sight.isDecided(b);
         if (isOne && by === 0) sight.fails(slot, divisionByZero(node));
-        const a = sight.at(left, i * ls);
+        const a = sight.at(left, i);
         if (isOne && exact.sign(by) > 0 && by !== Infinity) {
           const from = exact.divide(sight.lowOf(a), by);
           sight.putRange(slot, from, sight.isDecided(a) ? from : exact.divide(sight.highOf(a), by));
@@ -382,20 +365,20 @@ function arithmeticStep(node: Of<"arithmetic">, plan: Plan): Step {
   }
 }
 
-function extremeStep(node: Of<"extreme">, plan: Plan): Step {
-  const operands = node.operands.map((id) => operandOf(plan, id));
+function extremeStep(node: Of<"extreme">): Step {
+  const operands = node.operands;
   const isMin = node.op === "min";
   const pick = isMin ? exact.least : exact.greatest;
   const plainPick = isMin ? Math.min : Math.max;
-  const [first, firstStep] = operands[0] ?? [0, 0];
+  const [first = 0] = operands;
   if (operands.length === 0) return (sight, slot) => sight.putRange(slot, -Infinity, Infinity);
   return (sight, slot, i) => {
-    const start = sight.at(first, i * firstStep);
+    const start = sight.at(first, i);
     let l = sight.low[start] as number;
     let h = sight.high[start] as number;
     for (let k = 1; k < operands.length; k++) {
-      const [id, s] = operands[k] as readonly [NodeId, 0 | 1];
-      const next = sight.at(id, i * s);
+      const id = operands[k] as NodeId;
+      const next = sight.at(id, i);
       // NaN, an end kept beside, stays NaN to the last operand.
       l = plainPick(l, sight.low[next] as number);
       h = plainPick(h, sight.high[next] as number);
@@ -406,8 +389,8 @@ function extremeStep(node: Of<"extreme">, plan: Plan): Step {
       low = sight.lowOf(start);
       high = sight.highOf(start);
       for (let k = 1; k < operands.length; k++) {
-        const [id, s] = operands[k] as readonly [NodeId, 0 | 1];
-        const next = sight.at(id, i * s);
+        const id = operands[k] as NodeId;
+        const next = sight.at(id, i);
         low = pick(low, sight.lowOf(next));
         high = pick(high, sight.highOf(next));
       }
@@ -417,9 +400,7 @@ function extremeStep(node: Of<"extreme">, plan: Plan): Step {
 }
 
 function compareStep(node: Of<"compare">, plan: Plan): Step {
-  const { op } = node;
-  const [left, ls] = operandOf(plan, node.left);
-  const [right, rs] = operandOf(plan, node.right);
+  const { op, left, right } = node;
   if (left === right) {
     const is = op === "eq" || op === "le" || op === "ge";
     return (sight, slot) => yesNoAt(sight, slot, is, !is);
@@ -427,12 +408,12 @@ function compareStep(node: Of<"compare">, plan: Plan): Step {
   const ofNames = plan.program.nodes[left]?.type.kind === "one_of";
   return (sight, slot, i) => {
     if (ofNames) {
-      const { yes, no } = comparePossible(op, sight.look(left, i * ls), sight.look(right, i * rs));
+      const { yes, no } = comparePossible(op, sight.look(left, i), sight.look(right, i));
       yesNoAt(sight, slot, yes, no);
       return;
     }
-    const a = sight.at(left, i * ls);
-    const b = sight.at(right, i * rs);
+    const a = sight.at(left, i);
+    const b = sight.at(right, i);
     const aLow = sight.low[a] as number;
     const aHigh = sight.high[a] as number;
     const bLow = sight.low[b] as number;
@@ -484,43 +465,92 @@ function comparePlain(
 }
 
 function exceptionsStep(node: Of<"exceptions">, plan: Plan): Step {
-  const whens = node.exceptions.map((each) => operandOf(plan, each.when));
-  const thens = node.exceptions.map((each) => operandOf(plan, each.then));
-  const [general, generalStep] = operandOf(plan, node.general);
+  const whens = node.exceptions.map((each) => each.when);
+  const thens = node.exceptions.map((each) => each.then);
+  const { general } = node;
   const before = precedenceOf(node.exceptions);
   const anything = anyOf(node.type);
+  /** Whether an exception that surely holds goes before another. */
+  const isBeaten = (sight: Sight, index: number, i: number): boolean => {
+    for (let other = 0; other < whens.length; other++) {
+      if (before[other]?.[index] && mustHold(sight, sight.at(whens[other] as NodeId, i))) return true;
+    }
+    return false;
+  };
   return (sight, slot, i) => {
-    const holds = whens.map(([id, s]) => sight.at(id, i * s));
-    const sure = holds.flatMap((at, index) => (mustHold(sight, at) ? [index] : []));
-    const candidates = holds.flatMap((at, index) =>
-      mayHold(sight, at) && !sure.some((other) => before[other]?.[index]) ? [index] : [],
-    );
-    const isClash = candidates.length > 1 && candidates.every((index) => mustHold(sight, holds[index] as number));
+    let anySure = false;
+    for (let k = 0; k < whens.length; k++) if (mustHold(sight, sight.at(whens[k] as NodeId, i))) anySure = true;
+    const candidates: number[] = [];
+    let areSure = true;
+    for (let k = 0; k < whens.length; k++) {
+      const holds = sight.at(whens[k] as NodeId, i);
+      if (!mayHold(sight, holds) || isBeaten(sight, k, i)) continue;
+      candidates.push(k);
+      if (!mustHold(sight, holds)) areSure = false;
+    }
+    const isClash = candidates.length > 1 && areSure;
     let any = false;
     const take = (value: number): void => {
       if (any) sight.join(value, slot);
       else sight.copy(value, slot);
       any = true;
     };
-    if (sure.length === 0) take(sight.at(general, i * generalStep));
-    for (const index of candidates) {
-      const [id, s] = thens[index] as readonly [NodeId, 0 | 1];
-      take(sight.at(id, i * s));
-    }
+    if (!anySure) take(sight.at(general, i));
+    for (const index of candidates) take(sight.at(thens[index] as NodeId, i));
     if (isClash) sight.fails(slot, inConflict(plan, node, candidates));
     if (isClash || !any) sight.put(slot, anything);
+  };
+}
+
+function tableStep(node: Of<"table">, plan: Plan, id: NodeId): Step {
+  const rows = rowsOf(node);
+  const values = node.rows.map((row) => row.value);
+  const { keys, otherwise } = node;
+  const anything = anyOf(node.type);
+  const areWritten = plan.writtenTables.has(id);
+  // Where all values are written in the table, the same rows make the same value: unknown keys are often alike.
+  let kept: Possible | undefined;
+  let keptFor = -1;
+  const find: Step = (sight, slot, i) => {
+    let any = false;
+    for (let row = 0; row < values.length; row++) {
+      const { yes, no } = rows.holds(row);
+      if (!yes) continue;
+      const value = sight.at(values[row] as NodeId, i);
+      if (any) sight.join(value, slot);
+      else sight.copy(value, slot);
+      any = true;
+      if (!no) return;
+    }
+    if (otherwise === null) {
+      if (!any) sight.put(slot, anything);
+      return;
+    }
+    const last = sight.at(otherwise, i);
+    if (any) sight.join(last, slot);
+    else sight.copy(last, slot);
+  };
+  return (sight, slot, i) => {
+    for (let column = 0; column < keys.length; column++) rows.look(column, sight.look(keys[column] as NodeId, i));
+    if (!areWritten) {
+      find(sight, slot, i);
+    } else if (kept !== undefined && keptFor === rows.pattern) {
+      sight.put(slot, kept);
+    } else {
+      find(sight, slot, i);
+      kept = sight.inWords(slot);
+      keptFor = rows.pattern;
+    }
   };
 }
 
 function gatherStep(node: Of<"gather">, plan: Plan): Step {
   const { op, role } = node;
   const place = entityPlace(plan, node.entity ?? "");
-  const where = node.where === null ? null : operandOf(plan, node.where);
-  const value = node.value === null ? null : operandOf(plan, node.value);
-  const mayBeIn = (sight: Sight, member: number): boolean =>
-    where === null || mayHold(sight, sight.at(where[0], member * where[1]));
-  const isIn = (sight: Sight, member: number): boolean =>
-    where === null || mustHold(sight, sight.at(where[0], member * where[1]));
+  const where = node.where;
+  const value = node.value;
+  const mayBeIn = (sight: Sight, member: number): boolean => where === null || mayHold(sight, sight.at(where, member));
+  const isIn = (sight: Sight, member: number): boolean => where === null || mustHold(sight, sight.at(where, member));
   switch (op) {
     case "some":
     case "every":
@@ -529,7 +559,7 @@ function gatherStep(node: Of<"gather">, plan: Plan): Step {
         let open = false;
         for (const member of membersOf(membershipOf(sight.household, place), i, role)) {
           if (!mayBeIn(sight, member)) continue;
-          const at = value === null ? -1 : sight.at(value[0], member * value[1]);
+          const at = value === null ? -1 : sight.at(value, member);
           const may = at === -1 || mayHold(sight, at);
           const must = at === -1 || mustHold(sight, at);
           if ((isSome ? must : !may) && isIn(sight, member)) {
@@ -546,7 +576,7 @@ function gatherStep(node: Of<"gather">, plan: Plan): Step {
         let most = 0;
         for (const member of membersOf(membershipOf(sight.household, place), i, role)) {
           if (!mayBeIn(sight, member)) continue;
-          const at = value === null ? -1 : sight.at(value[0], member * value[1]);
+          const at = value === null ? -1 : sight.at(value, member);
           if (at === -1 || mayHold(sight, at)) most++;
           if (isIn(sight, member) && (at === -1 || mustHold(sight, at))) least++;
         }
@@ -559,7 +589,7 @@ function gatherStep(node: Of<"gather">, plan: Plan): Step {
         let high: Exact = 0;
         for (const member of membersOf(membershipOf(sight.household, place), i, role)) {
           if (value === null || !mayBeIn(sight, member)) continue;
-          const at = sight.at(value[0], member * value[1]);
+          const at = sight.at(value, member);
           const isSure = isIn(sight, member);
           const from = sight.lowOf(at);
           const to = sight.highOf(at);
@@ -574,7 +604,7 @@ function gatherStep(node: Of<"gather">, plan: Plan): Step {
         const perhaps: NumberRange[] = [];
         for (const member of membersOf(membershipOf(sight.household, place), i, role)) {
           if (value === null || !mayBeIn(sight, member)) continue;
-          const each = sight.rangeOf(sight.at(value[0], member * value[1]));
+          const each = sight.rangeOf(sight.at(value, member));
           (isIn(sight, member) ? sure : perhaps).push(each);
         }
         const { low, high } = gathered(op, sure, perhaps, constantValue(node.none) as Exact);
@@ -633,25 +663,23 @@ function leastAverage(sure: readonly Exact[], perhaps: readonly Exact[], directi
 
 function rankStep(node: Of<"rank">, plan: Plan): Step {
   const place = entityPlace(plan, node.group);
-  const where = node.where === null ? null : operandOf(plan, node.where);
-  const [by, bs] = operandOf(plan, node.by);
+  const where = node.where;
+  const by = node.by;
   const { descending } = node;
-  const mayCount = (sight: Sight, i: number): boolean =>
-    where === null || mayHold(sight, sight.at(where[0], i * where[1]));
-  const counts = (sight: Sight, i: number): boolean =>
-    where === null || mustHold(sight, sight.at(where[0], i * where[1]));
+  const mayCount = (sight: Sight, i: number): boolean => where === null || mayHold(sight, sight.at(where, i));
+  const counts = (sight: Sight, i: number): boolean => where === null || mustHold(sight, sight.at(where, i));
   return (sight, slot, i) => {
     if (!mayCount(sight, i)) {
       sight.putRange(slot, 0, 0);
       return;
     }
     const group = membershipOf(sight.household, place);
-    const own = sight.rangeOf(sight.at(by, i * bs));
+    const own = sight.rangeOf(sight.at(by, i));
     let low = 1;
     let high = 1;
     for (const other of membersOf(group, group.groupOf[i] ?? -1, null)) {
       if (other === i || !mayCount(sight, other)) continue;
-      const theirs = sight.rangeOf(sight.at(by, other * bs));
+      const theirs = sight.rangeOf(sight.at(by, other));
       const first = descending ? own : theirs;
       const second = descending ? theirs : own;
       const before = compareRanges(other > i ? "lt" : "le", first, second);

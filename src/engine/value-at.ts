@@ -44,9 +44,9 @@ export class Run {
     this.values = new Array<Value | undefined>(layout.slots).fill(undefined);
   }
 
-  /** A node that is the same for all has one value, under instance 0. */
+  /** The value of a node that has one of its own: not of a rule that is always derived. */
   look(id: NodeId, instance: number): Value {
-    const slot = (this.layout.start[id] as number) + instance;
+    const slot = (this.layout.start[id] as number) + instance * (this.layout.stride[id] as number);
     const kept = this.values[slot];
     if (kept !== undefined) return kept;
     const value = (this.meanings[id] as Meaning)(this, instance);
@@ -57,14 +57,14 @@ export class Run {
 
 type Meaning = (run: Run, instance: number) => Value;
 type Of<K extends Node["kind"]> = Extract<Node, { kind: K }>;
-type Meant<N> = (node: N, plan: Plan) => Meaning;
+type Meant<N> = (node: N, plan: Plan, id: NodeId) => Meaning;
 
 const known = new WeakMap<Plan, readonly Meaning[]>();
 
 function meaningsOf(plan: Plan): readonly Meaning[] {
   const found = known.get(plan);
   if (found !== undefined) return found;
-  const made = plan.program.nodes.map((node) => (meanings[node.kind] as Meant<Node>)(node, plan));
+  const made = plan.program.nodes.map((node, id) => (meanings[node.kind] as Meant<Node>)(node, plan, id));
   known.set(plan, made);
   return made;
 }
@@ -72,21 +72,19 @@ function meaningsOf(plan: Plan): readonly Meaning[] {
 /** Reads an operand for the instance of its reader. */
 function reader(plan: Plan, operand: NodeId): Meaning {
   const id = plan.valueOf[operand] as NodeId;
-  return plan.entityOf[id] === -1 ? (run) => run.look(id, 0) : (run, i) => run.look(id, i);
+  return (run, i) => run.look(id, i);
 }
 
 function numbers(plan: Plan, operand: NodeId): (run: Run, instance: number) => Exact {
   const id = plan.valueOf[operand] as NodeId;
-  const step = plan.entityOf[id] === -1 ? 0 : 1;
-  return (run, i) => asNumber(run.look(id, i * step));
+  return (run, i) => asNumber(run.look(id, i));
 }
 
 /** A condition that is not written holds. */
 function conditions(plan: Plan, operand: NodeId | null): (run: Run, instance: number) => boolean {
   if (operand === null) return () => true;
   const id = plan.valueOf[operand] as NodeId;
-  const step = plan.entityOf[id] === -1 ? 0 : 1;
-  return (run, i) => run.look(id, i * step) === true;
+  return (run, i) => run.look(id, i) === true;
 }
 
 /** The value of one node for one instance from the values it reads. What a node kind means is defined here. */
@@ -122,12 +120,18 @@ const meanings = {
       return (given === undefined ? undefined : givenAmong(given, rule, period)) ?? body(run, i);
     };
   },
-  arithmetic: (node, plan) => {
+  arithmetic: (node, plan, id) => {
     const left = numbers(plan, node.left);
     const right = numbers(plan, node.right);
     switch (node.op) {
-      case "add":
-        return (run, i) => exact.add(left(run, i), right(run, i));
+      case "add": {
+        const terms = (plan.termsOf[id] ?? []).map((term) => plan.valueOf[term] as NodeId);
+        return (run, i) => {
+          let sum: Exact = 0;
+          for (const term of terms) sum = exact.add(sum, asNumber(run.look(term, i)));
+          return sum;
+        };
+      }
       case "subtract":
         return (run, i) => exact.subtract(left(run, i), right(run, i));
       case "multiply":
@@ -292,7 +296,7 @@ function gatherMeaning(node: Of<"gather">, plan: Plan): Meaning {
   };
 }
 
-function asNumber(value: Value): Exact {
+export function asNumber(value: Value): Exact {
   if (typeof value === "boolean" || typeof value === "string") throw new Error(`a number was expected, not ${value}`);
   return value;
 }

@@ -78,13 +78,13 @@ interface Leaf {
 function leavesUnder(memory: Memory, id: NodeId, instance: number): readonly Leaf[] {
   const { plan, household } = memory;
   const leaves = new Map<string, Leaf>();
-  const seen = new Set<number>();
+  const seen = new Set<string>();
   const todo = [{ id, instance }];
   for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
     const { instance: at } = next;
-    const slot = memory.slot(next.id, at);
-    if (seen.has(slot)) continue;
-    seen.add(slot);
+    const place = `${next.id} ${at}`;
+    if (seen.has(place)) continue;
+    seen.add(place);
     const node = nodeOf(plan, next.id);
     const given = node.kind === "rule" && plan.givable.has(node.rule) && givenRule(household, node, next.instance);
     if (node.kind === "fact" || (node.kind === "rule" && given !== false && given !== undefined)) {
