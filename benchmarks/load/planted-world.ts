@@ -84,6 +84,7 @@ export async function plantedWorld(): Promise<PlantedWorld> {
     collector: openCollector(store, () => now),
     experiments: { of: () => ({ running: null, shipped: [] }), renew: () => Promise.resolve() },
     prices: { of: () => null, close: () => {} },
+    promises: { of: () => "trying", close: () => Promise.resolve() },
     metrics: openMetrics(),
     traces: openTraces(null, "0.1.0"),
     assets: { path: (name) => `/assets/${name}`, files: new Map() },

@@ -4,6 +4,7 @@ import { addEvaluate } from "./commands/evaluate.ts";
 import { addExplain } from "./commands/explain.ts";
 import { addFormat } from "./commands/format.ts";
 import { addInit } from "./commands/init.ts";
+import { addPin } from "./commands/pin.ts";
 import { addPromises } from "./commands/promises.ts";
 import { addRename } from "./commands/rename.ts";
 import { addStart } from "./commands/start.ts";
@@ -42,6 +43,7 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
     addExplain,
     addFormat,
     addRename,
+    addPin,
     addInit,
     addVisitors,
   ])

@@ -1,6 +1,7 @@
 export type { Checked } from "./checked/tree.ts";
 export { type Compiled, type CompileOptions, compile } from "./compile.ts";
 export { type Formatted, formatDocument } from "./format/document.ts";
+export { type Pinned, type PinnedArticle, pinTexts } from "./format/pin-texts.ts";
 export { type ProgramOptions, toProgram } from "./program/from-checked.ts";
 export type * from "./program/program.ts";
 export { nearestDeclared, referencesTo, renamed, whyNotNamed } from "./references.ts";

@@ -65,7 +65,9 @@ export interface Declared {
   readonly span: Span;
 }
 
-export interface Entity extends Declared, ProgramEntity {}
+export interface Entity extends Declared, Omit<ProgramEntity, "roles"> {
+  readonly roles: readonly (ProgramEntity["roles"][number] & { readonly label: Text })[];
+}
 
 export interface Fact extends Declared {
   readonly entity: string;

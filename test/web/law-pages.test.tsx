@@ -1,15 +1,15 @@
 import { Hono } from "hono";
 import { describe, expect, it } from "vitest";
-import { dayOf, monthOf } from "../../src/base/index.ts";
+import { dayOf } from "../../src/base/index.ts";
 import { articleView, type LawReader, type ParameterView } from "../../src/web/law/article-view.ts";
 import { lawIndex } from "../../src/web/law/law-index.ts";
 import { marginViews } from "../../src/web/law/margin-view.ts";
 import { Markdown } from "../../src/web/law/markdown.tsx";
 import { lawRoutes } from "../../src/web/law/routes.tsx";
 import { runExamplesOnce } from "../../src/web/law/run-examples.ts";
-import { runPromisesOnce } from "../../src/web/law/run-promises.ts";
 import { searchLaw } from "../../src/web/law/search.ts";
 import { lawLines } from "../../src/web/law/tokens.ts";
+import { valueWords } from "../../src/web/law/value-names.ts";
 import type { Platform } from "../../src/web/platform.ts";
 import { LAW, testRulebook } from "./law-source.ts";
 import { emptyContent, testPlatform } from "./platform.ts";
@@ -19,10 +19,11 @@ const index = lawIndex(rulebook);
 const reader = (language: "en" | "fr" = "en"): LawReader => ({
   index,
   language,
+  words: valueWords([], language),
   today: dayOf(2026, 6, 15),
   warnings: [],
   examples: runExamplesOnce(rulebook),
-  promises: (id) => runPromisesOnce(rulebook, monthOf(2026, 6), id),
+  promises: () => [],
 });
 
 function article(id: string, language: "en" | "fr" = "en") {

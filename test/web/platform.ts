@@ -31,6 +31,7 @@ export function testPlatform(parts: Partial<Platform> = {}, clock: Clock = { now
     collector: { collect: missing("a collector"), idle: () => Promise.resolve() },
     experiments: { of: () => ({ running: null, shipped: [] }), renew: () => Promise.resolve() },
     prices: { of: () => null, close: () => Promise.resolve() },
+    promises: { of: () => "trying", close: () => Promise.resolve() },
     metrics: openMetrics(),
     traces: openTraces(null, "0.1.0"),
     assets: { path: (name) => `/assets/${name}`, files: new Map() },

@@ -1,16 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { dayOf, monthOf } from "../../src/base/index.ts";
+import { checkPromises } from "../../src/engine/index.ts";
 import { compile } from "../../src/law/index.ts";
+import type { Service } from "../../src/services/index.ts";
+import { ArticleBlock } from "../../src/web/law/article-page.tsx";
 import { articleView, type LawReader } from "../../src/web/law/article-view.ts";
 import { documentEntries } from "../../src/web/law/document-entries.ts";
 import type { Formula } from "../../src/web/law/formula.ts";
 import { WrittenOutCard } from "../../src/web/law/formula-view.tsx";
 import { lawIndex } from "../../src/web/law/law-index.ts";
-import { ArticleBlock } from "../../src/web/law/pages.tsx";
+import { promiseNow, promiseView } from "../../src/web/law/promise-view.ts";
 import { runExamplesOnce } from "../../src/web/law/run-examples.ts";
-import { runPromisesOnce } from "../../src/web/law/run-promises.ts";
 import { searchLaw, stem } from "../../src/web/law/search.ts";
 import { lawTexts } from "../../src/web/law/texts.ts";
+import { valueWords } from "../../src/web/law/value-names.ts";
 import type { RuleView, ScaleView, TableView } from "../../src/web/law/written-out.ts";
 import { sample } from "../law/sample.ts";
 
@@ -22,10 +25,14 @@ function readerOf(law: string, language: "en" | "fr" = "en", texts: { file: stri
   return {
     index: lawIndex(rulebook),
     language,
+    words: valueWords([], language),
     today: dayOf(2026, 6, 15),
     warnings: [],
     examples: runExamplesOnce(rulebook),
-    promises: (id) => runPromisesOnce(rulebook, monthOf(2026, 6), id),
+    promises: (article) =>
+      checkPromises(rulebook, { month: monthOf(2026, 6), article, households: 12, points: 24 }).map((result) =>
+        promiseView(result, language),
+      ),
   };
 }
 
@@ -159,10 +166,10 @@ scale s: money per month
   });
 });
 
-describe("an article's page", () => {
-  const block = (reader: LawReader) =>
-    String(<ArticleBlock article={viewOf(reader)} level={1} linked={false} texts={lawTexts(reader.language)} />);
+const block = (reader: LawReader) =>
+  String(<ArticleBlock article={viewOf(reader)} level={1} linked={false} texts={lawTexts(reader.language)} />);
 
+describe("an article's page", () => {
   it("quotes the text that was loaded beside it, with its date and source", () => {
     const text = "version: 2025-01-01\nretrieved: 2026-06-02\nsource: https://law.example/l1\n\nAn invented text.";
     const html = block(readerOf("", "en", [{ file: "law/texts/l1.txt", text }]));
@@ -188,6 +195,82 @@ example "one" on 2026-06
       "When wages (ana) goes from €1,000.00 a month to €1,000.01 a month, aid (ana) goes from €200.00 a month to €0.00 a month.",
     );
     expect(block(readerOf(law, "fr")).replace(/<[^>]+>/g, "")).toContain("l&#39;aide n&#39;est jamais négative");
+  });
+});
+
+describe("roles and values of choices", () => {
+  const text = `# Test / Essai {#t}
+
+\`\`\`law
+currency EUR
+entity person
+entity family of person
+  role parent: 1 to 2  en "parent" fr "parent"
+  role child  en "child" fr "enfant"
+fact home of person: one of own_house, rented  en "home" fr "logement"
+\`\`\`
+
+## L1 — One {#l1}
+
+\`\`\`law
+rule tenants of family: count
+  = count(child where home = rented)
+\`\`\`
+`;
+  const options = [
+    { value: "rented", label: { en: "Rented", fr: "Loué" }, hint: null },
+    { value: "own_house", label: { en: "One’s own", fr: "À soi" }, hint: null },
+  ];
+  const service = { questions: [{ ask: { kind: "choice", options } }] } as unknown as Service;
+  const formula = (services: readonly Service[], language: "en" | "fr") => {
+    const { rulebook, diagnostics } = compile([{ file: "t.law.md", text }]);
+    if (!rulebook) throw new Error(diagnostics.map((d) => d.message).join("\n"));
+    const reader = {
+      index: lawIndex(rulebook),
+      language,
+      words: valueWords(services, language),
+      today: dayOf(2026, 6, 15),
+      warnings: [],
+      examples: runExamplesOnce(rulebook),
+      promises: () => [],
+    };
+    return block(reader)
+      .replace(/<[^>]+>/g, "")
+      .replaceAll("\u00a0", " ");
+  };
+
+  it("are said in the reader's language: roles as the law labels them, values as a service asks for them", () => {
+    expect(formula([service], "fr")).toContain("enfant");
+    expect(formula([service], "fr")).toContain("logement = Loué");
+    expect(formula([service], "en")).toContain("home = Rented");
+  });
+
+  it("are said by their names where nobody labels them", () => {
+    expect(formula([], "fr")).toContain("logement = rented");
+  });
+});
+
+describe("a promise at a moment", () => {
+  const law = `rule aid of person: money per month
+  = if wages ≤ 1_000 € then 200 € else 0 €
+promise aid never negative  fr "l'aide n'est jamais négative"`;
+  const { rulebook } = compile([sample(law)]);
+  const [promise] = rulebook?.promises ?? [];
+  if (!rulebook || !promise) throw new Error("no promise");
+  const [result] = checkPromises(rulebook, { month: monthOf(2026, 6) });
+  if (!result) throw new Error("not tried");
+  const views = { en: promiseView(result, "en"), fr: promiseView(result, "fr") };
+
+  it("is told to be being tried, and then what came of it with its age, in the reader's language", () => {
+    expect(promiseNow(promise, "trying", 0, "en")).toMatchObject({ outcome: "trying", at: null });
+    expect(promiseNow(promise, "trying", 0, "fr").text).toBe("l'aide n'est jamais négative");
+    const found = promiseNow(promise, { at: 60_000, views }, 240_000, "en");
+    expect(found).toMatchObject({ outcome: "proved", at: { moment: "1970-01-01T00:01:00.000Z" } });
+    expect(found.at?.text.replaceAll("\u00a0", " ")).toBe("tried 3 min ago");
+  });
+
+  it("is told to have failed where it could not be tried", () => {
+    expect(promiseNow(promise, "failed", 0, "en")).toMatchObject({ outcome: "unclear", broken: null });
   });
 });
 

@@ -158,9 +158,12 @@ function declaredEntities(
   return resolved.entities.flatMap((declaration) => {
     const entity = entities.get(declaration.name.text);
     const { label, article, span } = declaration;
-    return entity
-      ? [{ ...entity, label: labelOf(entity.name, label), article, span, document: documentOf(span.file) }]
-      : [];
+    if (!entity) return [];
+    const roles = entity.roles.map((role) => {
+      const written = declaration.roles.find(({ name }) => name.text === role.name);
+      return { ...role, label: labelOf(role.name, written?.label ?? {}) };
+    });
+    return [{ ...entity, roles, label: labelOf(entity.name, label), article, span, document: documentOf(span.file) }];
   });
 }
 

@@ -241,6 +241,7 @@ function tieBefore({ tokens, pieces, kind }: Layout, at: number, lists: Readonly
   const within = pieces.within.has(at);
   if (token.kind === "word") {
     const isLabel = token.text === "en" || token.text === "fr";
+    if (isLabel && kind === "entity") return null;
     if (!within && CLAUSES.has(token.text) && (kind !== "example" || isLabel)) return 0;
     switch (token.text) {
       case "else":

@@ -1,6 +1,7 @@
 import { type Diagnostic, hasErrors } from "../../base/index.ts";
 import type { Source } from "../syntax/document.ts";
 import { parseDocument } from "../syntax/from-markdown.ts";
+import { closesFence, fencedAt, fenceMark, type Line, linesOf } from "../syntax/lines.ts";
 import { tokenize } from "../syntax/tokens.ts";
 import type { Declaration } from "../syntax/tree.ts";
 import { formatBlock, WIDTH } from "./block.ts";
@@ -11,14 +12,6 @@ export interface Formatted {
   /** What its reader found wrong with the document alone; names are not looked up. */
   readonly diagnostics: readonly Diagnostic[];
 }
-
-interface MarkdownLine {
-  readonly text: string;
-  readonly start: number;
-  readonly number: number;
-}
-
-const FENCE = /^( {0,3})(`{3,}|~{3,})\s*(\S*)/;
 
 /**
  * Lays a document of law out in the one way that all are: blocks of law as `formatBlock` says, one empty line around
@@ -44,26 +37,14 @@ function layOut(source: Source, declarations: readonly Declaration[]): string {
   const out: string[] = [];
   const lines = linesOf(text);
   for (let i = 0; i < lines.length; i += 1) {
-    const line = lines[i] as MarkdownLine;
-    const fence = FENCE.exec(line.text);
-    if (fence) {
-      const mark = fence[2] ?? "```";
-      let close = i + 1;
-      while (close < lines.length && !closes(lines[close]?.text ?? "", mark)) close += 1;
-      if (fence[3] === "law") {
-        const indent = (fence[1] ?? "").length;
-        const first = lines[i + 1];
-        const block = {
-          file: source.file,
-          text,
-          start: first?.start ?? text.length,
-          end: lines[close]?.start ?? text.length,
-          line: line.number + 1,
-          indent,
-        };
+    const line = lines[i] as Line;
+    const fenced = fencedAt(source, lines, i);
+    if (fenced) {
+      const { mark, close, block } = fenced;
+      if (fenced.isLaw) {
         const inside = declarations.filter(({ span }) => span.start >= block.start && span.end <= block.end);
         const law = formatBlock(tokenize(block, []), inside, text, block);
-        const margin = " ".repeat(indent);
+        const margin = " ".repeat(block.indent);
         out.push(
           "",
           ...[`${mark}law`, ...law, lines[close]?.text.trim() ?? mark].map((each) =>
@@ -86,21 +67,6 @@ function layOut(source: Source, declarations: readonly Declaration[]): string {
   }
   return `${collapsed(out).join("\n")}\n`;
 }
-
-function linesOf(text: string): MarkdownLine[] {
-  const lines: MarkdownLine[] = [];
-  let start = 0;
-  for (const [i, raw] of text.split("\n").entries()) {
-    lines.push({ text: raw.endsWith("\r") ? raw.slice(0, -1) : raw, start, number: i + 1 });
-    start += raw.length + 1;
-  }
-  return lines;
-}
-
-const closes = (line: string, mark: string): boolean => {
-  const trimmed = line.trim();
-  return trimmed.startsWith(mark) && /^(`+|~+)$/.test(trimmed);
-};
 
 const SUMMARY = /^(In short|En bref)[ \u00a0\u202f]*:/i;
 
@@ -138,11 +104,11 @@ function collapsed(lines: readonly string[]): string[] {
   const kept: string[] = [];
   let fence: string | null = null;
   for (const line of lines) {
-    const mark = FENCE.exec(line)?.[2];
+    const mark = fenceMark(line);
     if (fence === null) {
       if (line === "" && (kept.length === 0 || kept[kept.length - 1] === "")) continue;
       if (mark !== undefined) fence = mark;
-    } else if (closes(line, fence)) fence = null;
+    } else if (closesFence(line, fence)) fence = null;
     kept.push(line);
   }
   while (kept[kept.length - 1] === "") kept.pop();

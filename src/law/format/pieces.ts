@@ -27,13 +27,16 @@ export function piecesOf(declaration: Declaration, tokens: readonly Token[]): Pi
     return at === undefined ? undefined : at - 1;
   };
   const rows: [number, number][] = [];
+  const firstRole = declaration.kind === "entity" ? declaration.roles[0]?.name.span.start : undefined;
+  const isAfterRole = (start: number): boolean => firstRole !== undefined && start > firstRole;
 
   tokens.forEach((token, i) => {
     if (token.kind !== "word") return;
     const label = token.text === "en" || token.text === "fr";
     const second = tokens[i - 2];
     const follows = second?.kind === "word" && (second.text === "en" || second.text === "fr");
-    if (label && !follows) head(i);
+    // The label of a role stands on the role's line; on a line of its own it would be the entity's.
+    if (label && !follows && !(isAfterRole(token.span.start) && !token.first)) head(i);
     if (token.text === "only" && declaration.kind === "rule") head(i);
   });
 

@@ -60,7 +60,7 @@ export function toProgram(rulebook: Rulebook, options: ProgramOptions): Result<P
   const entities = rulebook.entities.map(({ name, of, roles }) => ({
     name,
     ...(of === undefined ? {} : { of }),
-    roles,
+    roles: roles.map(({ name: role, min, max }) => ({ name: role, min, max })),
   }));
   const cellKeys = b.cells.map((cell) => `${cell.rule} ${cell.period} ${cell.node} ${cell.givable}`);
   const factKeys = facts.map(({ span: _s, label: _l, article: _a, ...fact }) => JSON.stringify(fact));

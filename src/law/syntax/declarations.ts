@@ -143,13 +143,25 @@ function parseEntity(cursor: Cursor, heading: Heading): Declaration {
 
 function parseRole(cursor: Cursor): RoleSyntax {
   const name = cursor.name("a role");
-  if (!cursor.take(":")) return { name, min: 0, max: null };
+  const counted = parseMembers(cursor);
+  let label: LabelSyntax = {};
+  while (!cursor.peek().first) {
+    const labelled = takeLabel(cursor, label);
+    if (!labelled) break;
+    label = labelled;
+  }
+  return { name, ...counted, label };
+}
+
+/** `: 1 to 2`, `: 1 or more`; without them any number. */
+function parseMembers(cursor: Cursor): Pick<RoleSyntax, "min" | "max"> {
+  if (!cursor.take(":")) return { min: 0, max: null };
   const min = cursor.whole("a whole number of members");
   if (cursor.take("or")) {
     cursor.expect("more");
-    return { name, min, max: null };
+    return { min, max: null };
   }
-  return { name, min, max: cursor.take("to") ? cursor.whole("a whole number of members") : min };
+  return { min, max: cursor.take("to") ? cursor.whole("a whole number of members") : min };
 }
 
 function parseFact(cursor: Cursor, heading: Heading): Declaration {

@@ -5,14 +5,9 @@ import { nearest } from "../nearest.ts";
 import type { Text } from "../program/program.ts";
 import { parseDeclarations } from "./declarations.ts";
 import type { ParsedArticle, ParsedDocument, Source } from "./document.ts";
+import { fencedAt, type Line, linesOf } from "./lines.ts";
 import { tokenize } from "./tokens.ts";
 import type { Declaration } from "./tree.ts";
-
-interface Line {
-  readonly text: string;
-  readonly start: number;
-  readonly number: number;
-}
 
 interface OpenArticle extends Omit<ParsedArticle, "summary" | "official" | "prose"> {
   readonly quote: string[];
@@ -21,7 +16,6 @@ interface OpenArticle extends Omit<ParsedArticle, "summary" | "official" | "pros
   readonly enBref: string[];
 }
 
-const FENCE = /^( {0,3})(`{3,}|~{3,})\s*(\S*)/;
 const HEADING = /^(#{1,6})[ \t]+(.+?)[ \t]*$/;
 const IN_SHORT = /^In short[ \u00a0\u202f]*:\s*(.*)$/i;
 const EN_BREF = /^En bref[ \u00a0\u202f]*:\s*(.*)$/i;
@@ -42,33 +36,20 @@ export function parseDocument(source: Source): ParsedDocument {
     const line = lines[i];
     if (!line) break;
     const article = articles[articles.length - 1];
-    const fence = FENCE.exec(line.text);
-    if (fence) {
-      const mark = fence[2] ?? "```";
-      let end = i + 1;
-      while (end < lines.length && !closes(lines[end]?.text ?? "", mark)) end += 1;
-      const isLaw = fence[3] === "law";
+    const fenced = fencedAt(source, lines, i);
+    if (fenced) {
+      const { mark, isLaw, close, block } = fenced;
       const span = spanOf(source.file, line);
-      if (end >= lines.length && isLaw) diagnostics.push(messages.unclosedFence(span, { mark }));
-      const first = lines[i + 1];
-      const after = lines[end];
-      if (isLaw && first && end > i + 1) {
-        const block = {
-          file: source.file,
-          text: source.text,
-          start: first.start,
-          end: after ? after.start : source.text.length,
-          line: first.number,
-          indent: (fence[1] ?? "").length,
-        };
+      if (close >= lines.length && isLaw) diagnostics.push(messages.unclosedFence(span, { mark }));
+      if (isLaw && close > i + 1) {
         declarations.push(
           ...parseDeclarations(tokenize(block, diagnostics), source.text, article?.id ?? null, diagnostics),
         );
       } else if (!isLaw) {
-        const kept = lines.slice(i, end + 1).map((l) => l.text);
+        const kept = lines.slice(i, close + 1).map((l) => l.text);
         (article ? article.prose : preamble).push(...kept);
       }
-      i = end;
+      i = close;
       summary = null;
       continue;
     }
@@ -113,21 +94,6 @@ export function parseDocument(source: Source): ParsedDocument {
     diagnostics,
   };
 }
-
-function linesOf(text: string): Line[] {
-  const lines: Line[] = [];
-  let start = 0;
-  for (const [i, raw] of text.split("\n").entries()) {
-    lines.push({ text: raw.endsWith("\r") ? raw.slice(0, -1) : raw, start, number: i + 1 });
-    start += raw.length + 1;
-  }
-  return lines;
-}
-
-const closes = (line: string, mark: string): boolean => {
-  const trimmed = line.trim();
-  return trimmed.startsWith(mark) && /^(`+|~+)$/.test(trimmed);
-};
 
 const spanOf = (file: string, line: Line): Span => ({
   file,

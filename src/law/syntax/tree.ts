@@ -140,6 +140,8 @@ export interface RoleSyntax {
   readonly name: Name;
   readonly min: number;
   readonly max: number | null;
+  /** Written on the role's own line; a label on a line of its own is the entity's. */
+  readonly label: LabelSyntax;
 }
 
 export interface EntityDeclaration extends DeclarationBase {

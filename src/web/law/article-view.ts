@@ -1,14 +1,14 @@
 import { type Day, type Diagnostic, exact, formatDay, type Span } from "../../base/index.ts";
-import type { PromiseResult } from "../../engine/index.ts";
 import type { Article, Constant, DeclarationText, OfficialText, Parameter, Rulebook, Type } from "../../law/index.ts";
 import { formatDate, formatValue } from "../../services/index.ts";
 import type { LawLine } from "../../ui/index.ts";
 import type { Language } from "../language.ts";
 import { type ExampleView, exampleViews } from "./example-view.ts";
 import { declarationAnchor, type LawIndex, lawAddress } from "./law-index.ts";
-import { type PromiseView, promiseView } from "./promise-view.ts";
+import type { PromiseView } from "./promise-view.ts";
 import type { RanExamples } from "./run-examples.ts";
 import { lawLines } from "./tokens.ts";
+import type { ValueWords } from "./value-names.ts";
 import { type RuleView, type ScaleView, type TableView, writtenOut } from "./written-out.ts";
 
 /** An article of law as its page shows it: everything in the reader's language, every address made. */
@@ -84,12 +84,14 @@ export interface StepView {
 export interface LawReader {
   readonly index: LawIndex;
   readonly language: Language;
+  /** Words for the values of choices. */
+  readonly words: ValueWords;
   /** Today: what is known until an earlier day is stale. */
   readonly today: Day;
   readonly warnings: readonly Diagnostic[];
   readonly examples: RanExamples;
-  /** What came of the promises under an article. */
-  readonly promises: (article: string) => readonly PromiseResult[];
+  /** What is known now of the promises under an article. */
+  readonly promises: (article: string) => readonly PromiseView[];
 }
 
 export function articleView(reader: LawReader, article: Article): ArticleView {
@@ -107,14 +109,12 @@ export function articleView(reader: LawReader, article: Article): ArticleView {
     prose: article.prose.trim(),
     declarations: declarationViews(reader, article.declarations),
     examples: exampleViews(
-      { index, language, results: reader.examples },
+      { index, language, words: reader.words, results: reader.examples },
       article.declarations
         .filter((d) => d.kind === "example")
         .map((d) => ({ document: article.document, title: d.name })),
     ),
-    promises: article.declarations.some((d) => d.kind === "promise")
-      ? reader.promises(article.id).map((result) => promiseView(result, language))
-      : [],
+    promises: article.declarations.some((d) => d.kind === "promise") ? reader.promises(article.id) : [],
     warnings: reader.warnings.filter((w) => concerns(w, article)).map((w) => w.message),
   };
 }

@@ -5,7 +5,7 @@ import { formatPeriod, formatValue } from "../../services/index.ts";
 import type { Language } from "../language.ts";
 import { exampleKey, type LawIndex } from "./law-index.ts";
 import type { RanExamples } from "./run-examples.ts";
-import { valueName } from "./value-names.ts";
+import type { ValueWords } from "./value-names.ts";
 
 /** A worked example as a reader sees it: who they are, what should come out and what did. */
 export interface ExampleView {
@@ -27,6 +27,7 @@ export interface ExpectView {
 interface Reader {
   readonly index: LawIndex;
   readonly language: Language;
+  readonly words: ValueWords;
   readonly results: RanExamples;
 }
 
@@ -46,7 +47,7 @@ function exampleView(reader: Reader, example: Example, outcome: ExampleResult | 
   const shown = (value: Constant | Value, name: string): string => {
     const type = typeOf(index, name);
     if (type === undefined) return String(value);
-    return formatValue(value as Value, type, rulebook.currency, language, (v) => valueName(v));
+    return formatValue(value as Value, type, rulebook.currency, language, (v) => reader.words(type, v));
   };
   const label = (name: string): string => index.declared.get(name)?.label[language] ?? name;
   return {

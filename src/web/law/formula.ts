@@ -4,6 +4,7 @@ import { formatValue } from "../../services/index.ts";
 import type { Language } from "../language.ts";
 import { formulaWords } from "./formula-words.ts";
 import { declarationAnchor, type LawIndex, lawAddress } from "./law-index.ts";
+import type { ValueWords } from "./value-names.ts";
 
 /** A formula of the law written out to be read: words, names that lead to where they are declared, fractions, cases. */
 export type Formula =
@@ -56,13 +57,18 @@ function lengthOf(formula: Formula): number {
 export interface FormulaReader {
   readonly index: LawIndex;
   readonly language: Language;
+  readonly words: ValueWords;
 }
 
 export const formulaOf = (checked: Checked, reader: FormulaReader): Formula => sayer(reader)(checked).formula;
 
 /** A value of the law in words. */
-export function constantText(value: Constant | Fraction, type: Type, { index, language }: FormulaReader): string {
-  return formatValue(value, type, index.rulebook.currency, language);
+export function constantText(
+  value: Constant | Fraction,
+  type: Type,
+  { index, language, words }: FormulaReader,
+): string {
+  return formatValue(value, type, index.rulebook.currency, language, (name) => words(type, name));
 }
 
 function sayer(reader: FormulaReader): (checked: Checked) => Said {
@@ -88,7 +94,11 @@ function sayer(reader: FormulaReader): (checked: Checked) => Said {
   };
   const list = (parts: readonly Formula[], last: string): Formula =>
     row(...parts.flatMap((part, i) => (i === 0 ? [part] : [i === parts.length - 1 ? ` ${last} ` : ", ", part])));
-  const roleText = (role: string | null): string => (role === null ? words.members : role.replaceAll("_", " "));
+  const roles = index.rulebook.entities.flatMap((entity) => entity.roles);
+  const roleText = (role: string | null): string =>
+    role === null
+      ? words.members
+      : (roles.find(({ name }) => name === role)?.label[language] ?? role.replaceAll("_", " "));
   const whom = (where: Checked | null): (Formula | string)[] =>
     where === null ? [] : [` ${words.where} `, within(say(where), 1)];
 

@@ -1,29 +1,26 @@
 import { type Context, Hono } from "hono";
 import type { Day } from "../../base/index.ts";
 import { formatPeriod } from "../../services/index.ts";
+import { LawPage } from "../../ui/index.ts";
 import { languageOf } from "../language.ts";
 import { lineAbove } from "../line/peopled-line.tsx";
 import type { Platform } from "../platform.ts";
 import { StaffFrame } from "../staff/frame.tsx";
 import { groupTexts } from "../staff/groups/texts.ts";
 import { choiceFrom } from "../staff/panel/reading.ts";
+import { ArticleBlock } from "./article-page.tsx";
 import { articleView, citationOf, declarationViews, type LawReader } from "./article-view.ts";
 import { askedBecauseOf } from "./asked-by.ts";
+import { Declaration } from "./declaration.tsx";
 import { documentEntries } from "./document-entries.ts";
+import { ForEngineers } from "./for-engineers.tsx";
+import { DocumentGroupList, FoundList, SearchForm } from "./index-page.tsx";
 import { lawIndex } from "./law-index.ts";
-import {
-  ArticleBlock,
-  Declaration,
-  DocumentGroupList,
-  ForEngineers,
-  FoundList,
-  LawPage,
-  SearchForm,
-} from "./pages.tsx";
+import { promisesUnder } from "./promises-under.ts";
 import { runExamplesOnce } from "./run-examples.ts";
-import { runPromisesOnce } from "./run-promises.ts";
 import { searchLaw } from "./search.ts";
 import { lawTexts } from "./texts.ts";
+import { valueWords } from "./value-names.ts";
 import { xrayOf } from "./xray.ts";
 
 const DAY_MS = 86_400_000;
@@ -35,14 +32,15 @@ export function lawRoutes(platform: Platform): Hono {
 
   const today = (): Day => Math.floor(platform.now() / DAY_MS);
   const readerFor = (context: Context): LawReader => {
-    const { workspace, warnings, month } = platform.content.current();
+    const { workspace, warnings } = platform.content.current();
     return {
       index: lawIndex(workspace.rulebook),
       language: languageOf(context),
+      words: valueWords(workspace.services, languageOf(context)),
       today: today(),
       warnings,
       examples: runExamplesOnce(workspace.rulebook),
-      promises: (article) => runPromisesOnce(workspace.rulebook, month, article),
+      promises: (article) => promisesUnder(platform, article, languageOf(context)),
     };
   };
 

@@ -55,9 +55,18 @@ const en = {
   notRun: "could not be run",
   promises: {
     title: "Promises",
-    outcomes: { proved: "Proved", kept: "No break found", broken: "Broken", unclear: "Could not be checked" },
+    outcomes: {
+      proved: "Proved",
+      kept: "No break found",
+      broken: "Broken",
+      unclear: "Could not be checked",
+      trying: "Being tried",
+    },
     forEveryone: "holds for every household there can be",
     tried: (n: number) => `looked at ${n} households here; the command line looks at more`,
+    trying: "households are being looked for that break it; load the page again in a minute",
+    failed: "trying it failed; the server's log says why",
+    triedAgo: (age: string) => `tried ${age}`,
     is: (rule: string, value: string) => `${rule} is ${value}`,
     changes: (fact: string, from: string, to: string, rule: string, before: string, after: string) =>
       `When ${fact} goes from ${from} to ${to}, ${rule} goes from ${before} to ${after}.`,
@@ -154,9 +163,18 @@ const fr: LawTexts = {
   notRun: "n’a pas pu être exécuté",
   promises: {
     title: "Promesses",
-    outcomes: { proved: "Prouvé", kept: "Aucun manquement trouvé", broken: "Non tenue", unclear: "Non vérifiable" },
+    outcomes: {
+      proved: "Prouvé",
+      kept: "Aucun manquement trouvé",
+      broken: "Non tenue",
+      unclear: "Non vérifiable",
+      trying: "En cours d’essai",
+    },
     forEveryone: "vrai pour tout foyer possible",
     tried: (n) => `${n} foyers examinés ici ; la ligne de commande en examine davantage`,
+    trying: "on cherche des foyers pour lesquels elle ne serait pas tenue ; rechargez la page dans une minute",
+    failed: "l’essai a échoué ; le journal du serveur dit pourquoi",
+    triedAgo: (age) => `essayé ${age}`,
     is: (rule, value) => `${rule} : ${value}`,
     changes: (fact, from, to, rule, before, after) =>
       `Quand ${fact} passe de ${from} à ${to}, ${rule} passe de ${before} à ${after}.`,

@@ -1,5 +1,5 @@
 import { type Content, Provenance, Tree, type TreeNode, Trees } from "../../ui/index.ts";
-import { Declaration } from "../law/pages.tsx";
+import { Declaration } from "../law/declaration.tsx";
 import type { LawTexts } from "../law/texts.ts";
 import type { CardView, TermView, WordingView } from "./card-view.ts";
 import type { LineTexts } from "./texts.ts";

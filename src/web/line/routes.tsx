@@ -4,9 +4,10 @@ import type { QuestionRow } from "../../signals/index.ts";
 import { type Language, languageOf } from "../language.ts";
 import type { LawReader } from "../law/article-view.ts";
 import { lawIndex } from "../law/law-index.ts";
+import { promisesUnder } from "../law/promises-under.ts";
 import { runExamplesOnce } from "../law/run-examples.ts";
-import { runPromisesOnce } from "../law/run-promises.ts";
 import { lawTexts } from "../law/texts.ts";
+import { valueWords } from "../law/value-names.ts";
 import type { Platform } from "../platform.ts";
 import { StaffFrame } from "../staff/frame.tsx";
 import { Choices } from "../staff/panel/choices.tsx";
@@ -33,7 +34,7 @@ export function lineRoutes(platform: Platform): Hono {
     const given = context.req.param("id");
     const json = given.endsWith(".json");
     const id = json ? given.slice(0, -".json".length) : given;
-    const { workspace, warnings, month } = platform.content.current();
+    const { workspace, warnings } = platform.content.current();
     const line = lineOf(worldOf(workspace), id);
     if (line === null) return context.notFound();
     const language = languageOf(context);
@@ -48,10 +49,11 @@ export function lineRoutes(platform: Platform): Hono {
     const reader: LawReader = {
       index: lawIndex(workspace.rulebook),
       language,
+      words: valueWords(workspace.services, language),
       today: Math.floor(platform.now() / DAY_MS),
       warnings,
       examples: runExamplesOnce(workspace.rulebook),
-      promises: (article) => runPromisesOnce(workspace.rulebook, month, article),
+      promises: (article) => promisesUnder(platform, article, language),
     };
     const { item } = line;
     const name = itemName(item, language);
