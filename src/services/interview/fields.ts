@@ -61,15 +61,19 @@ function whoseSlot(slot: Slot, { slots }: SlotsOnPage, context: FieldContext): s
   return name === "" ? null : name;
 }
 
-/** What goes before a field, or an error, where a page asks several: what, whose and of which year or month. */
-function slotLabel(slot: Slot, view: SlotsOnPage, context: FieldContext): string {
+/**
+ * What goes before a field, or an error, where a page asks several: what, whose and of which year or month. The fields of
+ * months stand under their person's name; an error names them both.
+ */
+function slotLabel(slot: Slot, view: SlotsOnPage, context: FieldContext, inError = true): string {
   const asked = context.prepared.asked.get(slot.question);
   const name = nameOf(slot.instance, context.household, context.language);
   const periods = new Set(view.slots.map((other) => other.period)).size > 1;
   const what = view.page.sheet === null || asked === undefined ? "" : nameOnSheet(asked, slot, context);
   const when = slot.period !== null && periods ? capital(formatPeriod(slot.period, context.language)) : "";
   const whose = view.page.sheet !== null && whoseSlot(slot, view, context) === null ? "" : name;
-  const parts = isMonth(slot.period) ? [when, whoseSlot(slot, view, context) ?? ""] : [what, whose, when];
+  const person = inError ? (whoseSlot(slot, view, context) ?? "") : "";
+  const parts = isMonth(slot.period) ? [when, person] : [what, whose, when];
   return parts.filter((part) => part !== "").join(", ");
 }
 
@@ -155,8 +159,8 @@ function fieldOf(
   const wording = question.wording[context.language];
   const hint =
     onSheet && wording.hint !== null ? placed(wording.hint, [slot], context.prepared, context.language) : null;
-  const label = onSheet ? nameOnSheet(asked, slot, context) : labelled ? slotLabel(slot, view, context) : "";
-  const under = onSheet ? whoseSlot(slot, view, context) : null;
+  const label = onSheet ? nameOnSheet(asked, slot, context) : labelled ? slotLabel(slot, view, context, false) : "";
+  const under = onSheet || isMonth(slot.period) ? whoseSlot(slot, view, context) : null;
   const base = { name, label, under, hint, error: errorAt(name) };
   const value = typed[name] ?? "";
   const unknown = unknownField(name);

@@ -1,9 +1,7 @@
 import { type Context, Hono } from "hono";
 import { formatDate, type Page, type Prepared, type Step } from "../../services/index.ts";
-import type { Content } from "../../ui/index.ts";
 import { languageOf } from "../language.ts";
 import type { Platform } from "../platform.ts";
-import { visitOf } from "../visit.ts";
 import { stepAddress } from "./addresses.ts";
 import {
   AccessibilityView,
@@ -18,10 +16,10 @@ import { ChangesView } from "./changes-page.tsx";
 import { CheckView } from "./check-page.tsx";
 import { AfterResults } from "./feedback/after-results.tsx";
 import { readForm } from "./form.ts";
-import { ServiceFrame } from "./frame.tsx";
 import { HouseholdView } from "./household-page.tsx";
 import { dropJourney, journeyToken, keepJourney } from "./journey-cookie.ts";
 import { QuestionView } from "./question-page.tsx";
+import { citizenPages, type View } from "./render.tsx";
 import { ResultsView } from "./results-page.tsx";
 import { citizenTexts } from "./texts.ts";
 
@@ -29,26 +27,7 @@ import { citizenTexts } from "./texts.ts";
 export function citizenRoutes(platform: Platform): Hono {
   const app = new Hono();
   const { journeys, https } = platform;
-
-  /** The service that an address names; unknown ones are not found. */
-  const serviceOf = (context: Context): Prepared | undefined =>
-    platform.content.current().services.get(context.req.param("service") ?? "");
-
-  const render = (context: Context, prepared: Prepared, view: View, status: 200 | 404 | 409 | 410 | 422 = 200) =>
-    context.html(
-      <ServiceFrame
-        platform={platform}
-        context={context}
-        service={prepared.service}
-        language={languageOf(context)}
-        title={view.title}
-        failed={status === 422}
-        back={view.back}
-      >
-        {view.body}
-      </ServiceFrame>,
-      status,
-    );
+  const { serviceOf, visit, render } = citizenPages(platform);
 
   const gone = (context: Context, prepared: Prepared) => {
     const texts = citizenTexts(languageOf(context));
@@ -69,8 +48,6 @@ export function citizenRoutes(platform: Platform): Hono {
       const token = journeyToken(context);
       return token === undefined ? gone(context, prepared) : handle(context, prepared, token);
     };
-
-  const visit = (context: Context) => visitOf(context, platform.address(context));
 
   const pageView = (context: Context, page: Page): View => {
     const texts = citizenTexts(languageOf(context));
@@ -293,10 +270,4 @@ export function citizenRoutes(platform: Platform): Hono {
   });
 
   return app;
-}
-
-interface View {
-  readonly title: string;
-  readonly body: Content;
-  readonly back?: string;
 }

@@ -142,7 +142,7 @@ const fr: CitizenTexts = {
   accessibilityTitle: "Accessibilité",
   footerLabel: "À propos de ce service",
   nothingChanges:
-    "Aucun des montants que vous avez donnés, changé seul, ne vous donnerait cette aide. Les conditions non remplies figurent sur la page des résultats, sous « Pas pour vous aujourd’hui ».",
+    "Aucun des montants que vous avez donnés, changé seul, ne vous donnerait cette aide. Les conditions non remplies figurent sur la page des résultats, sous « Pas pour vous aujourd’hui ».",
   changesTitle: (aid) => `Ce qui devrait changer pour obtenir : ${aid}`,
   changesIntro: "Chacun de ces changements suffirait à lui seul, tout le reste étant inchangé :",
   lawLink: "Les textes de loi",

@@ -8,13 +8,11 @@ import {
   WAVES,
 } from "../../../services/index.ts";
 import { FEEDBACK_ENDS, type FeedbackEnd } from "../../../signals/index.ts";
-import type { Content } from "../../../ui/index.ts";
 import { type Language, languageOf } from "../../language.ts";
 import type { Platform } from "../../platform.ts";
-import { visitOf } from "../../visit.ts";
 import { readForm } from "../form.ts";
-import { ServiceFrame } from "../frame.tsx";
 import { journeyToken } from "../journey-cookie.ts";
+import { citizenPages } from "../render.tsx";
 import { CodeView, FeedbackView, LaterView, ThanksView } from "./pages.tsx";
 import { feedbackTexts } from "./texts.ts";
 
@@ -22,30 +20,7 @@ import { feedbackTexts } from "./texts.ts";
 export function feedbackRoutes(platform: Platform): Hono {
   const app = new Hono();
   const { outcomes } = platform;
-  const serviceOf = (context: Context): Prepared | undefined =>
-    platform.content.current().services.get(context.req.param("service") ?? "");
-  const visit = (context: Context) => visitOf(context, platform.address(context));
-
-  const render = (
-    context: Context,
-    prepared: Prepared,
-    view: { readonly title: string; readonly body: Content; readonly back?: string },
-    status: 200 | 422 = 200,
-  ) =>
-    context.html(
-      <ServiceFrame
-        platform={platform}
-        context={context}
-        service={prepared.service}
-        language={languageOf(context)}
-        title={view.title}
-        failed={status === 422}
-        back={view.back}
-      >
-        {view.body}
-      </ServiceFrame>,
-      status,
-    );
+  const { serviceOf, visit, render } = citizenPages(platform);
 
   const formPage = (context: Context, prepared: Prepared, end: FeedbackEnd, failed: boolean) => {
     const language = languageOf(context);
