@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Migration } from "../../store/index.ts";
 import { outcomesMigration } from "../outcome/tables.ts";
-import { pricesMigration } from "../price/kept.ts";
+import { pricesMigration } from "../price/tables.ts";
 
 export interface JourneyTables {
   services_journey: {

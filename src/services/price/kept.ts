@@ -1,8 +1,9 @@
 import { sql } from "kysely";
-import type { Migration, Store } from "../../store/index.ts";
+import type { Store } from "../../store/index.ts";
 import type { Prepared } from "../prepare.ts";
 import type { Measured, MeasuredPage } from "./measure.ts";
 import type { Population } from "./population.ts";
+import type { PriceTables } from "./tables.ts";
 
 /** What a measurement belongs to: when one of these is another, its figures are of an earlier version. */
 export interface PriceVersion {
@@ -37,32 +38,6 @@ export interface PriceMeasurement {
 
 /** Every household has been looked at. */
 export const isWhole = ({ measured }: PriceMeasurement): boolean => measured.looked >= measured.of;
-
-interface PriceTables {
-  services_price: {
-    service: string;
-    month: string;
-    law: string;
-    flow: string;
-    population: string;
-    begun_at: Date;
-    told_at: Date;
-    looked: number;
-    of: number;
-    /** `Measured` as JSON; of no real person. */
-    figures: string;
-  };
-}
-
-export const pricesMigration: Migration = {
-  name: "services-003-prices",
-  up: async (db) => {
-    await sql`create table services_price (service text not null, month text not null, law text not null,
-      flow text not null, population text not null, begun_at timestamptz not null, told_at timestamptz not null,
-      looked int4 not null, "of" int4 not null, figures text not null,
-      primary key (service, month, law, flow, population))`.execute(db);
-  },
-};
 
 /**
  * Keeps figures. Of two copies that measure the same the one that has got further stays; a measurement that is whole takes
