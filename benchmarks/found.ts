@@ -28,7 +28,7 @@ const START = Date.UTC(2026, 5, 1, 8);
 /** People of a run come within so many hours. */
 const COMING = 6;
 /** Events of all runs within so long are recorded together, at its end: the quicker for it, and times to a result so much coarser. */
-const TOGETHER = 10_000;
+const TOGETHER = 60_000;
 const PEOPLE = 120;
 /** Of whom one in eight comes with the browser that breaks. */
 const PEOPLE_WHERE_ONE_BREAKS = 240;
@@ -45,7 +45,7 @@ const SLIP = 0.1;
 const BACK = 0.05;
 /** Of scores 1 to 5; one in ten says nothing. */
 const SCORES = [0.1, 0.1, 0.2, 0.3, 0.2];
-const LONG = { share: 0.03, mostMs: 20 * HOUR };
+const LONG = { share: 0.03, mostMs: 8 * HOUR };
 
 const agent = (system: string, rest: string): string => `Mozilla/5.0 (${system}) ${rest}`;
 const WEBKIT = "AppleWebKit/537.36 (KHTML, like Gecko)";

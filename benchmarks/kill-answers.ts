@@ -1,17 +1,16 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseHTML } from "linkedom";
-import { fill } from "../src/cli/visitors/answer.ts";
+import { buttonFor, fill } from "../src/cli/visitors/answer.ts";
 import { openBrowser } from "../src/cli/visitors/browser.ts";
-import { readPage } from "../src/cli/visitors/form.ts";
+import { readPage, type SeenForm } from "../src/cli/visitors/form.ts";
 import type { Household } from "../src/cli/visitors/household.ts";
 import { type RecordedEvent, readEvents } from "../src/signals/index.ts";
 import { openStore, type Store } from "../src/store/index.ts";
 import { counted, recount } from "../test/signals/recount.ts";
 import { type Benchmark, quantile, rounded } from "./benchmark.ts";
-import { franceHouseholds } from "./load/households.ts";
 import { postgresServer } from "./load/postgres.ts";
 import { serverProcess } from "./load/server.ts";
 
@@ -19,7 +18,9 @@ const KILLS = Number(process.env.KILLS ?? 50);
 /** "server": a PostgreSQL server that stays up; otherwise the embedded database, which dies with the process. */
 const ON_SERVER = process.env.KILL_STORE === "server";
 const PEOPLE_AT_ONCE = 6;
-const SERVICE = "/s/aids";
+/** Of the workspace that `throughline init` makes: small, so that starts are quick and most of the time people answer. */
+const SERVICE = "/s/trip-grant";
+const WORKSPACE = "src/cli/new-workspace";
 /** A server is killed after so many answers at most, and a moment later: while others are under way. */
 const MOST_ANSWERS = 16;
 const MOMENT_MS = 400;
@@ -48,11 +49,15 @@ export const benchmark: Benchmark = {
     const folder = mkdtempSync(join(tmpdir(), "throughline-kill-"));
     const database = ON_SERVER ? await postgresServer() : null;
     const environment = {
-      DATA_FOLDER: folder,
+      DATA_FOLDER: join(folder, "data"),
       DATABASE_URL: database?.url ?? "",
       THROUGHLINE_SECRET: randomBytes(32).toString("hex"),
     };
-    const start = () => serverProcess("examples/france", environment);
+    const workspace = join(folder, "workspace");
+    cpSync(WORKSPACE, workspace, { recursive: true });
+    const settings = join(workspace, "throughline.yaml");
+    writeFileSync(settings, readFileSync(settings, "utf8").replaceAll("{name}", "Killed"));
+    const start = () => serverProcess(workspace, environment);
     try {
       const { people, resent, startsMs } = await underFire(start);
       const answers = people.flatMap(({ given }) => given);
@@ -60,7 +65,9 @@ export const benchmark: Benchmark = {
       server.url = last.url;
       const lost = await missing(people);
       await last.stop();
-      const store = await openStore(database === null ? { folder: join(folder, "database") } : { url: database.url });
+      const store = await openStore(
+        database === null ? { folder: join(folder, "data", "database") } : { url: database.url },
+      );
       const { events, doubled, unrecorded, miscounted } = await recorded(store, answers);
       await store.close();
       if (lost + doubled + unrecorded + miscounted > 0) {
@@ -107,13 +114,18 @@ export const benchmark: Benchmark = {
 const server: { url: URL } = { url: new URL("http://127.0.0.1") };
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
+/** Everybody earns something else, so that nobody's answer can pass for another's. */
+const householdOf = (number: number): Household => ({
+  person: [{ id: "you" }, { id: "child1", birth_date: `${2010 + (number % 6)}-0${1 + (number % 9)}-1${number % 10}` }],
+  family: [{ id: "family", parent: ["you"], child: ["child1"], family_income: 1000 + number }],
+});
+
 /** People answer while the server is killed and started again; ends when everybody's last answer is acknowledged. */
 async function underFire(start: () => ReturnType<typeof serverProcess>) {
-  const households = franceHouseholds();
   const people: Person[] = [];
   const startsMs: number[] = [];
   let ending = false;
-  let resent = 0;
+  let [resent, came] = [0, 0];
   const again = (): void => {
     resent++;
   };
@@ -122,9 +134,8 @@ async function underFire(start: () => ReturnType<typeof serverProcess>) {
   server.url = running.url;
   const places = Array.from({ length: PEOPLE_AT_ONCE }, async (): Promise<void> => {
     while (!ending) {
-      const household = households[people.length % households.length] as Household;
       await interview(
-        household,
+        householdOf(came++),
         (person) => people.push(person),
         again,
         () => ending,
@@ -140,7 +151,7 @@ async function underFire(start: () => ReturnType<typeof serverProcess>) {
     running = await start();
     startsMs.push(running.startMs);
     server.url = running.url;
-    if (kill % 10 === 9) process.stderr.write(`${kill + 1} kills, ${people.length} people\n`);
+    if (kill % 5 === 4) process.stderr.write(`${kill + 1} kills, ${people.length} people\n`);
   }
   ending = true;
   await Promise.all(places);
@@ -189,9 +200,14 @@ async function interview(
       if (tries === 1) resent();
       const sent = await browser.post(new URL(path, server.url), fields).catch(() => null);
       if (acknowledged !== null) next = sent?.html ?? null;
-      else await pause(100);
-      // Shown again with something to put right: nothing that a truthful form should meet.
-      if (sent !== null && acknowledged === null) throw new Error(`${path} was answered ${sent.status}`);
+      else if (sent === null) await pause(100);
+      else {
+        // The same page with room for a child more; anything else is nothing that a truthful form should meet.
+        const { form } = readPage(sent.html);
+        if (sent.status !== 200 || form === null) throw new Error(`${path} was answered ${sent.status}`);
+        fields = filled(form, household);
+        tries = -1;
+      }
     }
     if (told) given.push({ path, fields });
     else began({ given, get });
@@ -200,11 +216,16 @@ async function interview(
     if (ending() || path.endsWith("/check") || path.endsWith("/results")) break;
     const { form } = readPage(next ?? (await get(path)));
     if (form === null) throw new Error(`${path} asks nothing`);
-    fields = fill(form, household).fields;
-    const button = form.buttons.find(({ value }) => value === "continue") ?? form.buttons[0];
-    if (button !== undefined && button.name !== "") fields.set(button.name, button.value);
+    fields = filled(form, household);
   }
   if (path.endsWith("/check")) await get(`${SERVICE}/results`);
+}
+
+function filled(form: SeenForm, household: Household): URLSearchParams {
+  const { fields } = fill(form, household);
+  const button = buttonFor(form, household);
+  if (button !== undefined && button.name !== "") fields.set(button.name, button.value);
+  return fields;
 }
 
 /** Answers that do not stand on their pages any more, or otherwise than they were sent. */
