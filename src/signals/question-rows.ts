@@ -65,12 +65,19 @@ interface Fate {
   readonly standing: number;
   readonly paused: number;
 }
-type CountRow = { readonly question: number; readonly need: number } & Readonly<Record<QuestionCount, number>>;
+type CountRow = {
+  readonly question: number;
+  readonly need: number;
+  /** Of those at risk, the ones who met it in an hour that is younger, all of it, than the horizon. */
+  readonly young: number;
+} & Readonly<Record<QuestionCount, number>>;
 
 /** Rows in the order in which people met the questions. `started` is the number of journeys that `reach` is a share of. */
 export async function readQuestions(scope: Scope, started: number, part: Part): Promise<readonly QuestionRow[]> {
   const sums = sql.join(QUESTION_COUNTS.map((c) => sql`sum(${sql.ref(c)})::int8 as ${sql.ref(c)}`));
-  const counts = await sql<CountRow>`select question, need, ${sums} from signal_question_hour
+  const counts = await sql<CountRow>`select question, need, ${sums},
+      coalesce(sum(at_risk) filter (where hour > ${hourOf(scope.leftBefore)}::int4), 0)::int8 as young
+    from signal_question_hour
     where ${scope.hourly} and ${condition(part)} group by question, need`.execute(scope.db);
   const fates = await readFates(scope, part);
   const dwells = await sql<{ question: number; bucket: number; answers: number }>`
@@ -93,7 +100,7 @@ export async function readQuestions(scope: Scope, started: number, part: Part): 
       const fate = (of: (f: Fate) => number): number =>
         fates.reduce((sum, f) => sum + (f.question === id ? of(f) : 0), 0);
       const left = total("standing") - fate((f) => f.standing);
-      const censored = fate((f) => f.censored);
+      const censored = fate((f) => f.censored) + mine.reduce((sum, row) => sum + row.young, 0);
       const met = { left, censored, wentOn: total("at_risk") - left - censored };
       const reached = total("reached");
       const submitted = total("accepted") + total("refused");
@@ -127,24 +134,37 @@ export async function readQuestions(scope: Scope, started: number, part: Part): 
     .sort((a, b) => a.place - b.place || (a.question < b.question ? -1 : 1));
 }
 
-/** Journeys with an event within the horizon, spread over the questions they have met. */
+/**
+ * Journeys with an event within the horizon: where they stand, and those of whom nothing can be said yet. Of the latter,
+ * those who met a question in a whole hour within the horizon are counted by the hour (`young`); here are the ones who met
+ * it earlier and stand there still, and in the hour in which the horizon falls those who met it after it.
+ */
 async function readFates(scope: Scope, part: Part): Promise<readonly Fate[]> {
   const left = new Date(scope.leftBefore);
   const from = seenTime(hourOf(scope.window.from) * HOUR_MS);
   const until = seenTime((hourOf(scope.window.to) + 1) * HOUR_MS);
+  const split = seenTime(hourOf(scope.leftBefore) * HOUR_MS);
+  const splitEnd = split + HOUR_MS / 1000;
+  const recent = sql`${scope.counted} and last_hour >= ${hourOf(scope.leftBefore)}::int4 and last_at > ${left}`;
   const { rows } = await sql<Fate>`
-    select question, need,
-      count(*) filter (where at_risk and (standing or seen_at > ${seenTime(scope.leftBefore)}::float8)) as censored,
-      count(*) filter (where standing) as standing,
-      count(*) filter (where standing and last_at <= ${new Date(scope.now - PAUSED_MS)}) as paused
+    select question, need, sum(censored)::int8 as censored, sum(standing)::int8 as standing, sum(paused)::int8 as paused
     from (
-      select s.question, s.need, s.seen_at, j.last_at,
-        j.ended_at is null or s.place <= j.ended_after as at_risk,
-        j.ended_at is null and s.place = j.position as standing
-      from signal_journey j
-      cross join unnest(j.seen_question, j.seen_need, j.seen_at) with ordinality as s(question, need, seen_at, place)
-      where ${scope.counted} and j.last_hour >= ${hourOf(scope.leftBefore)}::int4 and j.last_at > ${left}
-        and s.seen_at >= ${from}::float8 and s.seen_at < ${until}::float8
+      select seen_question[position] as question, seen_need[position] as need,
+        count(*) filter (where seen_at[position] < ${split}::float8) as censored, count(*) as standing,
+        count(*) filter (where last_at <= ${new Date(scope.now - PAUSED_MS)}) as paused
+      from signal_journey
+      where ${recent} and ended_at is null and position > 0
+        and seen_at[position] >= ${from}::float8 and seen_at[position] < ${until}::float8
+      group by 1, 2
+      union all
+      select s.question, s.need, count(*), 0, 0
+      from signal_journey
+      cross join unnest(seen_question, seen_need, seen_at) with ordinality as s(question, need, seen_at, place)
+      where ${recent} and ${splitEnd}::float8 > any(signal_journey.seen_at) and ${split}::float8 <= any(signal_journey.seen_at)
+        and s.seen_at >= ${Math.max(split, from)}::float8 and s.seen_at < ${Math.min(splitEnd, until)}::float8
+        and (ended_at is null or s.place <= ended_after)
+        and ((ended_at is null and s.place = position) or s.seen_at > ${seenTime(scope.leftBefore)}::float8)
+      group by 1, 2
     ) as met
     where ${condition(part)} group by question, need`.execute(scope.db);
   return rows;

@@ -38,8 +38,11 @@ export async function readService(scope: Scope): Promise<ServiceCounts> {
         and started_at < ${until}) as reached_young
     from signal_journey
     where ${counted} and last_hour >= ${Math.min(hourOf(leftBefore), hourOf(now - ACTIVE_MS))}::int4`.execute(db);
-  const last = await sql<{ last: Date | null }>`select max(last_at) as last from signal_journey where ${counted}
-    and last_hour = (select max(last_hour) from signal_journey where ${counted})`.execute(db);
+  // Service by service: only so is the last hour the end of the index, and not all of it read.
+  const last = await sql<{ last: Date | null }>`select max(last_at) as last
+    from unnest(${scope.services}::int4[]) as own(id)
+    cross join lateral (select max(last_hour) as hour from signal_journey where service = own.id and ${counted}) latest
+    join signal_journey on service = own.id and last_hour = latest.hour and ${counted}`.execute(db);
   const sum = sums.rows[0];
   const journeys = recent.rows[0];
   if (!sum || !journeys) throw new Error("an aggregate without a row");

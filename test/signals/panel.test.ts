@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import {
   lastHours,
@@ -10,7 +11,9 @@ import {
 } from "../../src/signals/index.ts";
 import type { Store } from "../../src/store/index.ts";
 import { storeKinds } from "../store/open-test-store.ts";
+import { history } from "./any-event.ts";
 import { answered, decided, event, newJourney, refused, shown, started, TEN_OCLOCK } from "./events.ts";
+import { byJourney } from "./recount.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -238,4 +241,59 @@ describe.each(storeKinds)("the panel of a service, $kind", ({ open }) => {
       { aid: "al", journeys: { yes: 0, likely: 0, unsure: 0, no: 1 } },
     ]);
   });
+
+  test("tells what became of people at each question as their whole history does, wherever horizon and window fall", async () => {
+    let runs = 0;
+    const choice = fc.record({
+      leftAfterMs: fc.integer({ min: MINUTE, max: 8 * HOUR }),
+      hours: fc.integer({ min: 1, max: 20 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        history(6, 40),
+        fc.nat(2 * HOUR),
+        fc.array(choice, { minLength: 4, maxLength: 4 }),
+        async (steps, later, choices) => {
+          const service = `run-${runs++}`;
+          for (const { now, event: e } of steps) await at(now, { ...e, service });
+          const now = (steps.at(-1)?.now ?? 0) + later;
+          for (const { leftAfterMs, hours } of choices) {
+            const window = lastHours(now, hours);
+            const { questions } = await panel(store, { service, now, window, leftAfterMs });
+            const told = questions.filter(({ met }) => met.left + met.censored + met.wentOn > 0);
+            expect(Object.fromEntries(told.map(({ question, met }) => [question, met]))).toEqual(
+              fates(steps, window.from, now - leftAfterMs),
+            );
+          }
+        },
+      ),
+      { numRuns: 8 },
+    );
+  }, 120_000);
 });
+
+/** Of those who met a question from `from` on without a result: left, not known yet, went on; from the whole past. */
+function fates(steps: readonly { readonly now: number; readonly event: NewEvent }[], from: number, leftBefore: number) {
+  const all: { [question: string]: { left: number; censored: number; wentOn: number } } = {};
+  for (const past of byJourney(steps)) {
+    const met = new Map<string, number>();
+    let here = "";
+    let ended = false;
+    for (const { now, event: e } of past) {
+      if (e.type === "decision_shown") ended = true;
+      if (e.type !== "question_shown") continue;
+      if (!ended) here = e.question;
+      if (!ended && !met.has(e.question)) met.set(e.question, now);
+    }
+    const still = (past.at(-1)?.now ?? 0) > leftBefore;
+    for (const [question, when] of met) {
+      if (when < from) continue;
+      const standing = !ended && here === question;
+      const fate =
+        (standing && still) || Math.floor(when / 1000) * 1000 > leftBefore ? "censored" : standing ? "left" : "wentOn";
+      all[question] ??= { left: 0, censored: 0, wentOn: 0 };
+      all[question][fate]++;
+    }
+  }
+  return all;
+}
