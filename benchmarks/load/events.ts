@@ -24,9 +24,8 @@ export function post(url: URL, token: string, agent: Agent | undefined, body: st
   });
 }
 
-/** The events of one whole journey: nine questions and a result. */
-export function journeyEvents(): NewEvent[] {
-  const id = randomUUID();
+/** What is told of one whole journey: nine questions and a result. */
+function journeyBodies(): EventBody[] {
   const need = (n: number) => [{ rule: `rule_${n}`, article: `css-l${n}` }];
   const bodies: EventBody[] = [{ type: "journey_started", entry: "start", referrer: "none" }];
   for (const [n, question] of QUESTIONS.entries()) {
@@ -37,7 +36,13 @@ export function journeyEvents(): NewEvent[] {
     type: "decision_shown",
     verdicts: ["af", "rsa", "ppa", "apl"].map((aid, n) => ({ aid, outcome: n < 2 ? "yes" : "no", decisive: need(n) })),
   });
-  return bodies.map((body) => ({ ...envelope, id: timedId(), journey: id, ...body }) as NewEvent);
+  return bodies;
+}
+
+/** The events of one whole journey, made at once. */
+export function journeyEvents(): NewEvent[] {
+  const journey = randomUUID();
+  return journeyBodies().map((body) => ({ ...envelope, id: timedId(), journey, ...body }) as NewEvent);
 }
 
 const envelope = {
@@ -54,6 +59,28 @@ const envelope = {
   lang: "fr",
   synthetic: true,
 } as const;
+
+/** Each event of a journey as JSON, without its id and journey. */
+const TEXTS = journeyBodies().map((body) => JSON.stringify({ ...envelope, ...body }).slice(1));
+
+/** Somebody on the way through the service: `next` gives the next events of the journey as JSON, made as they are sent. */
+export function person(): { readonly next: (count: number) => readonly string[] } {
+  let journey = randomUUID();
+  let step = 0;
+  return {
+    next(count) {
+      if (step === TEXTS.length) {
+        journey = randomUUID();
+        step = 0;
+      }
+      const texts = TEXTS.slice(step, step + count).map(
+        (text) => `{"id":"${timedId()}","journey":"${journey}",${text}`,
+      );
+      step += texts.length;
+      return texts;
+    },
+  };
+}
 
 /** UUID version 7 (RFC 9562). */
 function timedId(): string {
