@@ -70,20 +70,20 @@ export function eachPartThatMatters(reading: Reading, id: NodeId, instance: numb
       return;
     case "logic": {
       // In order, and no further than the first that decides: what comes after it may not even have a value.
-      const decider = node.operands.find((operand) => {
+      const isOr = node.op === "or";
+      let mayDecide = false;
+      for (const operand of node.operands) {
         const { yes, no } = reading.yesNo(operand, instance);
-        return node.op === "or" ? !no : !yes;
-      });
-      if (decider !== undefined) {
-        see(decider, instance, "value");
-        return;
+        if (isOr ? !no : !yes) {
+          see(operand, instance, "value");
+          return;
+        }
+        if (isOr ? yes : no) mayDecide = true;
       }
-      const isOpen = (operand: NodeId): boolean => {
+      for (const operand of node.operands) {
         const { yes, no } = reading.yesNo(operand, instance);
-        return node.op === "or" ? yes : no;
-      };
-      const any = node.operands.some(isOpen);
-      for (const operand of node.operands) if (!any || isOpen(operand)) see(operand, instance, "value");
+        if (!mayDecide || (isOr ? yes : no)) see(operand, instance, "value");
+      }
       return;
     }
     case "choose":

@@ -142,6 +142,8 @@ export class Memory implements Sight, Reading {
   private readonly besideHigh: Beside[];
   /** By slot: 0 not looked at, 1 to ask, 2 not to ask. */
   private readonly toAsk: Uint8Array;
+  /** By node: whether it was found out in another way than step by step for any instance; and by key what it can be. */
+  private readonly isSharp: Uint8Array;
   private readonly sharp = new Map<number, Possible>();
   private isSupposing = false;
   private suppositions: readonly Supposition[] = [];
@@ -170,6 +172,7 @@ export class Memory implements Sight, Reading {
     this.high = new Float64Array(slots);
     this.done = new Uint8Array(slots);
     this.toAsk = new Uint8Array(slots);
+    this.isSharp = new Uint8Array(plan.valueOf.length);
     this.besideLow = new Array<Beside>(slots);
     this.besideHigh = new Array<Beside>(slots);
     this.marked = new Uint32Array((slots >> 5) + 1);
@@ -346,15 +349,16 @@ export class Memory implements Sight, Reading {
    * see it, so that what they come to does not hang on what was looked at before.
    */
   sharpen(id: NodeId, instance: number, value: Possible): void {
+    this.isSharp[id] = 1;
     this.sharp.set(this.sharpKey(id, instance), value);
   }
 
   sharpAt(id: NodeId, instance: number): Possible | undefined {
-    return this.sharp.size === 0 || this.isSupposing ? undefined : this.sharp.get(this.sharpKey(id, instance));
+    return this.isSharp[id] === 0 || this.isSupposing ? undefined : this.sharp.get(this.sharpKey(id, instance));
   }
 
   private sharpKey(id: NodeId, instance: number): number {
-    return instance * this.start.length + id;
+    return instance * this.isSharp.length + id;
   }
 
   /** Puts what a node can be in place of what would be worked out. */
