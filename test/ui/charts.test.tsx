@@ -35,7 +35,8 @@ describe("TradeOff", () => {
         points={tradeOffs}
       />,
     );
-  const number = (element: Element, name: string): number => Number(element.getAttribute(name));
+  const number = (element: { getAttribute(name: string): string | null }, name: string): number =>
+    Number(element.getAttribute(name));
 
   test("draws every point, those that stand out filled, with its intervals as a cross within the axes", async () => {
     const document = await drawn();
@@ -63,6 +64,7 @@ describe("TradeOff", () => {
     });
     expect(boxes.map(({ name }) => name)).toContain("The home");
     expect(boxes.length).toBeGreaterThanOrEqual(4);
+    expect(Math.max(...boxes.map(({ name }) => name?.length ?? 0))).toBeLessThanOrEqual(34);
     for (const [i, a] of boxes.entries()) {
       expect(a.left).toBeGreaterThanOrEqual(0);
       expect(a.right).toBeLessThanOrEqual(640);

@@ -21,10 +21,11 @@ export interface FeedbackForm {
  *
  * uk-kpi: the question of the GOV.UK feedback page, as departments' services carry it (Open Government Licence).
  * a11: the items of OMB Circular A-11, section 280, as the GSA's Touchpoints carries them (a work of the United States
- * government); "{service}" stands for the service's name. For effectiveness, ease, efficiency and transparency the circular
- * allows several statements: each of ours is one of them, as the public survey of VA.gov lists them all; the one on trust is
- * quoted on performance.gov (cx/data/methods). The circular's item on employees is asked only where somebody was spoken to,
- * which pages of ours never are.
+ * government); "{service}" stands for the service's name. Satisfaction, trust and the drivers of experience are those that the
+ * handbook of performance.gov (cx/data/handbook, for the circular of 2022) lists; it quotes the statement on trust. For a driver
+ * an agency may choose among statements: ours are among those that GSA's clearance for the circular and the survey of VA.gov
+ * list. The item on employees is asked only where somebody was spoken to, which pages of ours never are. The circular's own
+ * table was not at hand to compare with.
  */
 const FORMS: { readonly [instrument in FeedbackInstrument]: readonly FeedbackForm[] } = {
   "uk-kpi": [

@@ -1,7 +1,8 @@
 import { KEPT_DAYS, OUTCOME_DAYS, type Service } from "../../services/index.ts";
 import { RAW_RETENTION_DAYS } from "../../signals/index.ts";
-import { Button, ButtonGroup, ButtonLink, ErrorSummary, Input, InsetText } from "../../ui/index.ts";
+import { Button, ButtonGroup, ButtonLink, InsetText } from "../../ui/index.ts";
 import type { Language } from "../language.ts";
+import { CodeForm } from "./code-form.tsx";
 import type { CitizenTexts } from "./texts.ts";
 
 /** What the service is, how long it takes, what to have at hand and what happens to answers: then one button. */
@@ -100,26 +101,15 @@ export function ResumeView(props: {
 }) {
   const { texts } = props;
   return (
-    <>
-      {props.unknown && (
-        <ErrorSummary title={texts.errorTitle} errors={[{ text: texts.resumeUnknown, href: "#code" }]} />
-      )}
-      <form method="post" novalidate>
-        <Input
-          name="code"
-          label={{ text: texts.resumeTitle, size: "l", heading: true }}
-          hint={texts.resumeHint}
-          error={props.unknown ? { word: texts.errorWord, text: texts.resumeUnknown } : undefined}
-          value={props.code}
-          autocomplete="off"
-          autocapitalize="characters"
-          spellcheck={false}
-          spaced
-          width={20}
-        />
-        <Button>{texts.continue}</Button>
-      </form>
-    </>
+    <CodeForm
+      label={{ text: texts.resumeTitle, size: "l", heading: true }}
+      hint={texts.resumeHint}
+      unknown={props.unknown ? texts.resumeUnknown : null}
+      code={props.code}
+      width={20}
+      submit={texts.continue}
+      texts={texts}
+    />
   );
 }
 

@@ -1,35 +1,26 @@
 import type { AidReport } from "../../services/index.ts";
 import { GOT_IT, type OutcomeReason } from "../../signals/index.ts";
-import { Button, ErrorSummary, Input, Radios } from "../../ui/index.ts";
+import { Button, ErrorSummary, Radios } from "../../ui/index.ts";
+import { CodeForm } from "../citizen/code-form.tsx";
 import { feedbackTexts } from "../citizen/feedback/texts.ts";
 import { citizenTexts } from "../citizen/texts.ts";
 import type { Language } from "../language.ts";
 
 export function EnterView(props: { readonly code: string; readonly unknown: boolean; readonly language: Language }) {
   const texts = feedbackTexts(props.language);
-  const around = citizenTexts(props.language);
   return (
-    <>
-      {props.unknown && (
-        <ErrorSummary title={around.errorTitle} errors={[{ text: texts.enterUnknown, href: "#code" }]} />
-      )}
+    <CodeForm
+      label={{ text: texts.enterLabel, size: "m" }}
+      hint={texts.enterHint}
+      unknown={props.unknown ? texts.enterUnknown : null}
+      code={props.code}
+      width={30}
+      submit={texts.continue}
+      action="/o"
+      texts={citizenTexts(props.language)}
+    >
       <h1>{texts.enterTitle}</h1>
-      <form method="post" action="/o" novalidate>
-        <Input
-          name="code"
-          label={{ text: texts.enterLabel, size: "m" }}
-          hint={texts.enterHint}
-          error={props.unknown ? { word: around.errorWord, text: texts.enterUnknown } : undefined}
-          value={props.code}
-          autocomplete="off"
-          autocapitalize="characters"
-          spellcheck={false}
-          spaced
-          width={30}
-        />
-        <Button>{texts.continue}</Button>
-      </form>
-    </>
+    </CodeForm>
   );
 }
 

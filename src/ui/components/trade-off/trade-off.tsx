@@ -49,7 +49,8 @@ export function TradeOff(props: {
   );
   return (
     <figure class="tl-tradeoff">
-      <div class="tl-tradeoff__box">
+      {/* On a phone it scrolls: by keyboard too. */}
+      <section class="tl-tradeoff__box" tabindex={0} aria-label={props.label}>
         <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={props.label}>
           {props.x.ticks.map((tick) => (
             <>
@@ -93,7 +94,7 @@ export function TradeOff(props: {
             </text>
           ))}
         </svg>
-      </div>
+      </section>
       <figcaption class="tl-sub">{props.caption}</figcaption>
     </figure>
   );
@@ -115,6 +116,8 @@ interface Box {
 const LETTER = 7;
 const LINE = 15;
 const BESIDE = 9;
+/** Of a name, in letters: the table that follows has it whole. */
+const LONGEST = 34;
 
 const overlaps = (a: Box, b: Box): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
@@ -128,7 +131,8 @@ function placed(
   dots: readonly Place[],
 ): readonly (Place & { readonly name: string; readonly end: boolean })[] {
   const taken: Box[] = dots.map(({ x, y }) => ({ left: x - 6, right: x + 6, top: y - 6, bottom: y + 6 }));
-  return names.flatMap(({ name, x, y }) => {
+  return names.flatMap(({ name: whole, x, y }) => {
+    const name = whole.length > LONGEST ? `${whole.slice(0, LONGEST - 1).trimEnd()}…` : whole;
     const long = name.length * LETTER;
     for (const [end, down] of [
       [false, -8],

@@ -105,9 +105,7 @@ function OneExperiment(props: Props & { readonly view: ExperimentView }) {
       </ul>
       {result !== null && (
         <>
-          <p class={result.spreadAsPlanned ? "tl-sub" : "tl-rejected"}>
-            {(result.spreadAsPlanned ? texts.spread : texts.unreadable)(decimal(result.sampleRatio, 4, language))}
-          </p>
+          <p class={result.spreadAsPlanned ? "tl-sub" : "tl-rejected"}>{spreadSaid(result, language, texts)}</p>
           <DataTable
             caption={experiment.title[language]}
             captionHidden
@@ -171,6 +169,11 @@ function armSaid(arm: Arm, place: number, language: Language, texts: Props["text
   const other = Object.values(arm.wording[language]).map((words) => texts.quoted(words ?? ""));
   if (other.length > 0) return other.join(" · ");
   return place === 0 ? texts.asNow : texts.otherPlace;
+}
+
+function spreadSaid(result: ExperimentResult, language: Language, texts: Props["texts"]): string {
+  if (result.arms.every((arm) => arm.started === 0)) return texts.nobodyYet;
+  return (result.spreadAsPlanned ? texts.spread : texts.unreadable)(decimal(result.sampleRatio, 4, language));
 }
 
 function stateText(run: ExperimentRun | null, texts: Props["texts"]): string {

@@ -43,6 +43,7 @@ const en = {
   range: (low: string, high: string) => `between ${low} and ${high}`,
   unreadable: (p: string) =>
     `People are not spread over the arms as planned (chance of this: ${p}). Something is wrong with the assignment or the counting: do not read the figures below.`,
+  nobodyYet: "Nobody has begun yet since it started.",
   spread: (p: string) => `People are spread as planned (p = ${p}).`,
   past: "Earlier runs",
   by: (who: string) => (who === "" ? "the name has been deleted" : `by ${who}`),
@@ -95,6 +96,7 @@ const fr: ExperimentTexts = {
   range: (low, high) => `entre ${low} et ${high}`,
   unreadable: (p) =>
     `Les personnes ne sont pas réparties comme prévu entre les bras (probabilité : ${p}). Le tirage ou le comptage a un défaut : ne lisez pas les chiffres ci-dessous.`,
+  nobodyYet: "Personne n’a commencé depuis le lancement.",
   spread: (p) => `Les personnes sont réparties comme prévu (p = ${p}).`,
   past: "Passages précédents",
   by: (who) => (who === "" ? "nom effacé" : `par ${who}`),
