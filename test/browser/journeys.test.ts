@@ -124,6 +124,8 @@ async function answer(page: Page, person: Person): Promise<void> {
 }
 
 async function expectAccessible(page: Page): Promise<void> {
+  // What is folded is looked at too.
+  await page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true");
   const found = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
     .analyze();
@@ -169,6 +171,11 @@ describe.each(ways)("a whole journey $name", ({ name, ...settings }) => {
       expect(text).toMatch(french ? /par mois/ : /a month/);
       expect(await page.locator("html").getAttribute("lang")).toBe(french ? "fr" : "en");
       expect(await page.locator("details a[href^='/law/']").count()).toBeGreaterThan(0);
+      const grounds = page.locator("details.tl-not-for-you h2");
+      expect(await grounds.count()).toBeGreaterThan(3);
+      expect((await grounds.allTextContents()).join(" ")).toContain(
+        french ? "En raison de votre famille" : "Because of",
+      );
       expect(server.errors).toEqual([]);
     } finally {
       await context.close();
