@@ -197,6 +197,9 @@ export function writeBody(body: EventBody, ids: Ids): BodyRow & { type: number }
   };
 }
 
+/** The number by which the database knows a type. */
+export const typeNumber = (type: EventType): number => layouts[type].code;
+
 const typeOf = new Map(Object.entries(layouts).map(([type, { code }]) => [code, type as EventType]));
 
 export function readBody(row: BodyRow & { type: number }, of: Meanings): EventBody {

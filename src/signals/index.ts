@@ -1,5 +1,6 @@
 export { acknowledge } from "./alerts/acknowledge.ts";
 export { ALERT_CHANNELS, type Alert, type AlertChannel, type AlertMessage, type Occasion } from "./alerts/alert.ts";
+export { lastLooks, noteLook } from "./alerts/looks.ts";
 export { claimMessage, type DueMessage, messageDelivered, messageFailed } from "./alerts/messages.ts";
 export { type QuietHours, quietUntil } from "./alerts/quiet-hours.ts";
 export { type DetectionLag, detectionLag, messagesOf, openAlerts, pastAlerts } from "./alerts/read.ts";

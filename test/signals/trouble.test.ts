@@ -1,9 +1,16 @@
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Random, randomFrom } from "../../src/cli/visitors/random.ts";
-import { lookForTrouble, type NewEvent, openCollector, signalsMigrations } from "../../src/signals/index.ts";
+import {
+  lookForTrouble,
+  type NewEvent,
+  openAlerts,
+  openCollector,
+  signalsMigrations,
+  updateAlerts,
+} from "../../src/signals/index.ts";
 import { type HourRow, LOOKED_BACK_HOURS, missingIn } from "../../src/signals/trouble/missing.ts";
-import { breakdownsOf, type ContextRow, unevenTroubles } from "../../src/signals/trouble/uneven.ts";
+import { breakdownsOf, type ContextRow, unevenTroubles, withShared } from "../../src/signals/trouble/uneven.ts";
 import type { Store } from "../../src/store/index.ts";
 import { storeKinds } from "../store/open-test-store.ts";
 import { answered, decided, event, newJourney, shown, started, TEN_OCLOCK } from "./events.ts";
@@ -34,12 +41,7 @@ describe("people who do not come", () => {
     });
   }
   const look = (rows: readonly HourRow[], hour: number, lastAt = hour * HOUR - 1) =>
-    missingIn(
-      "aids",
-      rows.slice(Math.max(0, hour - LOOKED_BACK_HOURS - FIRST), hour + 1 - FIRST),
-      lastAt,
-      hour * HOUR + 1,
-    );
+    missingIn("aids", rows.slice(Math.max(0, hour - LOOKED_BACK_HOURS - FIRST), hour - FIRST), lastAt, hour * HOUR + 1);
 
   test("false alarms in a month in which nothing is wrong: fewer than one in ten months", () => {
     let alarmed = 0;
@@ -76,6 +78,20 @@ describe("people who do not come", () => {
     expect(at(day + 20, 5)).toEqual([]);
     expect(at(day + 20, 60)).toHaveLength(1);
     expect(at(day + 3, 60)).toEqual([]);
+  });
+
+  test("an hour that is not over counts for its part: too few are said before it is", () => {
+    const after = Math.ceil((FIRST + LOOKED_BACK_HOURS) / 24);
+    const evening = 24 * (after + 7 - (after % 7) + 3) + 20;
+    const rows = [...history(randomFrom(3), evening), { hour: evening, started: 0, ended: 0 }];
+    const said = (started: number, minutes: number) => {
+      const now = (evening + 1) * HOUR + minutes * MINUTE;
+      const found = missingIn("aids", [...rows, { hour: evening + 1, started, ended: 0 }], now, now);
+      return found.filter(({ kind }) => kind === "fewer_starts" || kind === "more_starts");
+    };
+    expect(said(0, 1)).toEqual([]);
+    expect(said(17, 59)).toEqual([]);
+    expect(said(0, 40)).toMatchObject([{ kind: "fewer_starts", about: { seen: 0 } }]);
   });
 
   test("with two weeks of history at least, and not before, anything is expected", () => {
@@ -157,6 +173,33 @@ describe("people for whom it is worse", () => {
   });
 });
 
+test("who shares people with the browser to blame is marked so, and nobody else", () => {
+  const crowdOf = (browser: string, device: string, failures: number): ContextRow => ({
+    browser,
+    device,
+    lang: "fr",
+    channel: "web",
+    release: "0.1.0",
+    started: 100,
+    finished: 100 - failures,
+    shown: 300,
+    accepted: 300,
+    refused: 10,
+    failures,
+  });
+  const rows = [
+    crowdOf("safari 17", "tablet", 60),
+    crowdOf("firefox 128", "phone", 0),
+    crowdOf("edge 128", "phone", 0),
+  ];
+  const marked = withShared(breakdownsOf(rows, rows), { all: rows, old: rows });
+  const shared = marked.filter(({ sharedWith }) => sharedWith !== null);
+  expect(shared.length).toBeGreaterThan(0);
+  for (const each of shared) {
+    expect(each).toMatchObject({ of: "device", value: "tablet", sharedWith: { of: "browser", value: "safari 17" } });
+  }
+});
+
 describe.each(storeKinds)("what is broken now, $kind", ({ open }) => {
   let store: Store;
   beforeEach(async () => {
@@ -197,6 +240,42 @@ describe.each(storeKinds)("what is broken now, $kind", ({ open }) => {
     expect(found.map(({ about }) => about)).toContainEqual(
       expect.objectContaining({ kind: "uneven", of: "browser", value: "safari 17" }),
     );
+  });
+
+  test("pages that begin to fail are said within minutes, though an hour of good ones came before", async () => {
+    for (let minute = 0; minute < 60; minute++) await people(3, () => false, TEN_OCLOCK + minute * MINUTE);
+    const at = TEN_OCLOCK + 60 * MINUTE;
+    await people(2, () => true, at);
+    expect(await lookForTrouble(store, { service: "aids", now: at + MINUTE })).toEqual([]);
+    await people(2, () => true, at + MINUTE);
+    const [found] = await lookForTrouble(store, { service: "aids", now: at + 2 * MINUTE });
+    expect(found).toMatchObject({ kind: "failing", severity: "now", since: at, about: { bad: 4 } });
+  });
+
+  test("one person who tries again and again is one", async () => {
+    await people(20, () => false, TEN_OCLOCK);
+    const journey = newJourney();
+    const collector = openCollector(store, () => TEN_OCLOCK + MINUTE);
+    const tries = Array.from({ length: 4 }, () => event(journey, failed("rent")));
+    await collector.collect([event(journey, started), event(journey, shown("rent", "apl")), ...tries]);
+    expect(await lookForTrouble(store, { service: "aids", now: TEN_OCLOCK + 2 * MINUTE })).toEqual([]);
+  });
+
+  test("where it fails for one browser alone, that is the one alert, and an earlier one for everybody goes on as it", async () => {
+    await people(100, () => false, TEN_OCLOCK);
+    await people(40, (i) => i % 5 === 0, TEN_OCLOCK + MINUTE);
+    const now = TEN_OCLOCK + 2 * MINUTE;
+    const found = await lookForTrouble(store, { service: "aids", now });
+    expect(found).toMatchObject([{ key: "aids uneven browser safari 17", explains: "aids failing" }]);
+    const options = { service: "aids", now, synthetic: false, channels: [], quiet: null };
+    const [uneven] = found;
+    if (uneven === undefined) throw new Error("nothing found");
+    const whole = { ...uneven, key: "aids failing", kind: "failing" as const };
+    const { opened } = await updateAlerts(store, { ...options, now: now - MINUTE }, [whole]);
+    expect(opened).toHaveLength(1);
+    await updateAlerts(store, options, found);
+    const open = await openAlerts(store, "aids");
+    expect(open.map(({ id, trouble }) => [id, trouble.key])).toEqual([[opened[0]?.id, uneven.key]]);
   });
 
   test("ends with the trouble: the short window forgets", async () => {

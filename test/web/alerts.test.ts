@@ -245,6 +245,30 @@ describe("the pages of alerts", () => {
     expect(await page("/panel/aids/alerts", "fr")).toContain("Aucune alerte en cours");
   });
 
+  it("say when somebody last looked, and that nobody does when nobody does", async () => {
+    expect(await page("/panel/aids/alerts")).toContain("Not looked at yet.");
+    await watch();
+    clock.now += 2 * MINUTE;
+    expect((await page("/panel/aids/alerts")).replaceAll("\u00a0", " ")).toContain("Last looked 2 min ago.");
+    expect((await page("/alerts", "fr")).replaceAll("\u00a0", " ")).toContain("Dernière vérification il y a 2 min.");
+    clock.now += 10 * MINUTE;
+    expect(await page("/alerts")).toContain("it should be every minute");
+  });
+
+  it("lead from an alert to a case in one step, and to the same case again", async () => {
+    await people(60, (i) => i % 3 === 0);
+    await watch();
+    const [alert] = await openAlerts(store);
+    const html = await page("/panel/aids/alerts");
+    expect(html).toContain('<form method="post" action="/loops">');
+    expect(html).toContain(`<input type="hidden" name="alert" value="${alert?.id}"`);
+    const open = () => acknowledge("/loops", { alert: String(alert?.id) });
+    const first = await open();
+    expect([first.status, first.headers.get("location")]).toEqual([303, "/loops/1"]);
+    expect((await open()).headers.get("location")).toBe("/loops/1");
+    expect(await page("/loops/1")).toContain("of pages fail");
+  });
+
   it("show evidence for one browser: both groups, their intervals, the chance, and all comparisons", async () => {
     await people(200, (i) => i % 5 === 0);
     clock.now += 3 * HOUR;

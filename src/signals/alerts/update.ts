@@ -42,6 +42,7 @@ export function updateAlerts(store: Store, options: AlertOptions, troubles: read
     const db = tx.tables<AlertTables>();
     const opened: Alert[] = [];
     for (const trouble of troubles.toSorted((a, b) => (a.key < b.key ? -1 : 1))) {
+      if (trouble.explains !== undefined) await goOnAs(db, synthetic, trouble.explains, trouble.key);
       const fresh = await sql<ReadAlertRow>`
         insert into signal_alert (key, service, synthetic, severity, since, opened_at, found_at, trouble)
         values (${trouble.key}, ${service}, ${synthetic}, ${trouble.severity}, ${new Date(trouble.since)}, ${now}, ${now},
@@ -63,6 +64,14 @@ export function updateAlerts(store: Store, options: AlertOptions, troubles: read
     if (opened.length + ended.length > 0) tx.store.notify(tx, SIGNALS_CHANNEL, service);
     return { opened, ended };
   });
+}
+
+/** What was found of everybody turns out to be about some: the open alert goes on under their name, and nobody is told twice. */
+async function goOnAs(db: Kysely<AlertTables>, synthetic: boolean, before: string, key: string): Promise<void> {
+  await sql`update signal_alert set key = ${key} where key = ${before} and synthetic = ${synthetic} and ended_at is null
+    and not exists (select from signal_alert o where o.key = ${key} and o.synthetic = ${synthetic} and o.ended_at is null)`.execute(
+    db,
+  );
 }
 
 /** Found again: the newest evidence, the earliest beginning, the worst severity. */

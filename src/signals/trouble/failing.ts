@@ -4,17 +4,47 @@ import { namesOf, type Scope } from "../scope.ts";
 import { began } from "../statistics/began.ts";
 import { BURN_WINDOWS, type Burnt, burnRate, burns } from "../statistics/burn-rate.ts";
 import { poissonAtMost } from "../statistics/distributions.ts";
+import type { RecentRow } from "./recent.ts";
+import { minutesSince, suddenFailing } from "./sudden.ts";
 import type { Trouble } from "./trouble.ts";
 
 /** Share of pages that may fail before anybody is woken; a service may set its own. */
 export const ALLOWED_FAILURES = 0.005;
 
-/** Pages that people saw fail, by how fast they use up what is allowed. The most urgent window speaks. */
+/**
+ * Pages that people saw fail: that they have begun to within the last minutes, or else how fast they use up what is
+ * allowed, the most urgent window first.
+ */
 export async function readFailing(
   scope: Scope,
   service: string,
-  allowed = ALLOWED_FAILURES,
+  recent: readonly RecentRow[],
+  allowed: number,
 ): Promise<readonly Trouble[]> {
+  const key = `${service} failing`;
+  const sudden = suddenFailing(recent, allowed);
+  if (sudden !== null) {
+    const { here, since, evidence } = sudden;
+    return [
+      {
+        key,
+        service,
+        kind: "failing",
+        severity: "now",
+        since,
+        chance: Math.min(1, here.of * Math.exp(-evidence)),
+        about: {
+          kind: "failing",
+          bad: here.count,
+          all: here.of,
+          allowed,
+          rate: here.count / here.of / allowed,
+          minutes: minutesSince(since, scope.now),
+          most: await mostFailing(scope, 1),
+        },
+      },
+    ];
+  }
   const burnt = async (minutes: number): Promise<Burnt & { readonly spans: readonly Span[] }> => {
     const spans = await spansOf(scope, minutes);
     const sum = (of: (span: Span) => number) => spans.reduce((total, span) => total + of(span), 0);
@@ -25,7 +55,7 @@ export async function readFailing(
     if (!burns(long, short, allowed, window.rate)) continue;
     return [
       {
-        key: `${service} failing`,
+        key,
         service,
         kind: "failing",
         severity: window.severity,

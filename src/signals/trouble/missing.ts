@@ -11,8 +11,11 @@ const FEWEST_WEEKS = 2;
 const WEEK_HOURS = 168;
 /** How far back the watch begins: after a quiet stretch its sums are at nothing anyway. */
 const WATCHED_HOURS = 48;
-/** Silence this unlikely is said: once in some 700 days of looking every minute would be chance. */
-const SILENCE_LIMIT = 1e-6;
+/**
+ * Silence this unlikely is said. A pause between two people who start is that long by chance once in so many starts: with
+ * 1,000 a day about once in three months.
+ */
+const SILENCE_LIMIT = 1e-5;
 
 /** What was counted in an hour. */
 export interface HourRow {
@@ -22,7 +25,7 @@ export interface HourRow {
 }
 
 /**
- * Whether people start and reach results as they do at this hour of the week: watches over the last two days of whole hours
+ * Whether people start and reach results as they do at this hour of the week: watches over the last two days to this minute
  * against the mean of the weeks before, and silence since the last page.
  */
 export async function readMissing(scope: Scope, service: string): Promise<readonly Trouble[]> {
@@ -48,34 +51,36 @@ export function missingIn(
   const current = hourOf(now);
   const byHour = new Map(rows.map((row) => [row.hour, row]));
   const begun = Math.min(...rows.map((row) => row.hour));
+  /** How much of an hour is over: of the current one a part. */
+  const passed = (hour: number): number => (hour < current ? 1 : now / HOUR_MS - current);
   const troubles: Trouble[] = [];
   for (const what of ["started", "ended"] as const) {
     const expected = expectation(byHour, begun, what);
     if (expected === null) continue;
     let watch = NOTHING_SEEN;
     let [fewerSince, moreSince] = [current, current];
-    for (let hour = current - WATCHED_HOURS; hour < current; hour++) {
+    for (let hour = current - WATCHED_HOURS; hour <= current; hour++) {
       const wanted = expected.at(hour);
       if (wanted === null) continue;
-      watch = watchCount(watch, byHour.get(hour)?.[what] ?? 0, wanted, 2, expected.dispersion);
+      watch = watchCount(watch, byHour.get(hour)?.[what] ?? 0, wanted * passed(hour), 2, expected.dispersion);
       if (watch.fewer === 0) fewerSince = hour + 1;
       if (watch.more === 0) moreSince = hour + 1;
     }
     const said = (kind: "fewer_starts" | "more_starts" | "fewer_results", since: number, evidence: number): Trouble => {
-      const hours = Math.max(1, current - since);
-      const range = Array.from({ length: hours }, (_, i) => current - hours + i);
+      const first = Math.min(since, current);
+      const range = Array.from({ length: current - first + 1 }, (_, i) => first + i);
       return {
         key: `${service} ${kind}`,
         service,
         kind,
         severity: kind === "more_starts" ? "soon" : "now",
-        since: (current - hours) * HOUR_MS,
+        since: first * HOUR_MS,
         chance: Math.min(1, WATCHED_HOURS * Math.exp(-evidence)),
         about: {
           kind: "counts",
           seen: range.reduce((sum, hour) => sum + (byHour.get(hour)?.[what] ?? 0), 0),
-          expected: range.reduce((sum, hour) => sum + (expected.at(hour) ?? 0), 0),
-          hours,
+          expected: range.reduce((sum, hour) => sum + (expected.at(hour) ?? 0) * passed(hour), 0),
+          hours: Math.max(1 / 60, now / HOUR_MS - first),
         },
       };
     };

@@ -12,6 +12,8 @@ export interface Trouble {
   readonly about: TroubleAbout;
   /** Probability of a sign this strong where nothing is wrong; how sure is its complement. */
   readonly chance: number;
+  /** The key of a trouble that this one explains: an open alert of that one goes on as this one's. */
+  readonly explains?: string;
 }
 
 /** failing: pages fail · fewer, more, silence: people or results do not come as they do at this time · uneven: worse for some. */

@@ -8,9 +8,9 @@ import { differenceOfTwoGroups, type Group } from "../statistics/two-groups.ts";
 import { DIMENSIONS, type Dimension, type Trouble, type TroubleAbout } from "./trouble.ts";
 
 /** Of the findings so gated one in a hundred is chance, over all comparisons of a look. */
-const FALSE_SHARE = 0.01;
+export const FALSE_SHARE = 0.01;
 /** Smaller differences are real and no emergency. */
-const LEAST_EFFECT = 0.1;
+export const LEAST_EFFECT = 0.1;
 
 /** What was counted of visits of one kind. */
 export type ContextRow = { readonly [dimension in Dimension]: string } & {
@@ -33,6 +33,8 @@ export interface Breakdown {
   readonly chance: number;
   /** Share here less share elsewhere. */
   readonly effect: number;
+  /** Whose trouble this is: without the people that they share, there is none here. Null where it is its own, or no alarm. */
+  readonly sharedWith: { readonly of: Dimension; readonly value: string } | null;
 }
 
 /** alarm: surely worse, and by much · small: surely worse, by little · better: surely better · chance: may be chance. */
@@ -66,7 +68,7 @@ export async function readContexts(
  * the horizon of leaving: `old`), meet failures or are refused answers as others do; largest effect first.
  */
 export function breakdownsOf(all: readonly ContextRow[], old: readonly ContextRow[]): readonly Breakdown[] {
-  const found: Omit<Breakdown, "chance">[] = [];
+  const found: Omit<Breakdown, "chance" | "sharedWith">[] = [];
   for (const of of DIMENSIONS) {
     for (const value of new Set(all.map((row) => row[of]))) {
       const compare = (
@@ -105,7 +107,7 @@ export function breakdownsOf(all: readonly ContextRow[], old: readonly ContextRo
   }
   const chances = falseDiscoveryAdjusted(found.map(({ here, elsewhere }) => differenceOfTwoGroups(here, elsewhere)));
   return found
-    .map((each, i): Breakdown => ({ ...each, chance: chances[i] ?? 1 }))
+    .map((each, i): Breakdown => ({ ...each, chance: chances[i] ?? 1, sharedWith: null }))
     .sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect) || a.chance - b.chance);
 }
 
@@ -141,6 +143,33 @@ export function unevenTroubles(
   return troubles;
 }
 
+/**
+ * The same comparisons, those marked that are alarms only because they share people with one that is to blame: of a broken
+ * browser's people most may use a telephone, and then telephones look broken too.
+ */
+export function withShared(
+  breakdowns: readonly Breakdown[],
+  counted: { readonly all: readonly ContextRow[]; readonly old: readonly ContextRow[] },
+): readonly Breakdown[] {
+  const blamed = unevenTroubles("", counted, 0).flatMap(({ about }) => (about.kind === "uneven" ? [about] : []));
+  return breakdowns.map((each) => {
+    const own = blamed.some(({ of, value }) => of === each.of && value === each.value);
+    if (own || weightOf(each) !== "alarm") return each;
+    const shared = blamed
+      .map(({ of, value }) => ({
+        of,
+        value,
+        people: startedOf(counted.all, (row) => row[of] === value && row[each.of] === each.value),
+      }))
+      .filter(({ people }) => people > 0)
+      .sort((a, b) => b.people - a.people)[0];
+    return shared === undefined ? each : { ...each, sharedWith: { of: shared.of, value: shared.value } };
+  });
+}
+
+const startedOf = (rows: readonly ContextRow[], mine: (row: ContextRow) => boolean): number =>
+  rows.reduce((sum, row) => sum + (mine(row) ? row.started : 0), 0);
+
 /** The hour from which on it was worse for them than for the others. */
 export async function unevenSince(scope: Scope, trouble: Trouble): Promise<Trouble> {
   if (trouble.about.kind !== "uneven") return trouble;
@@ -163,4 +192,4 @@ export async function unevenSince(scope: Scope, trouble: Trouble): Promise<Troub
 const LEAST_USUAL = 0.001;
 
 /** Beyond so many it is broken for everybody, which other signs say better. */
-const MOST_AT_ONCE = 5;
+export const MOST_AT_ONCE = 5;

@@ -3,6 +3,7 @@ import {
   lookForTrouble,
   messageDelivered,
   messageFailed,
+  noteLook,
   type Trouble,
   type TroubleKind,
   updateAlerts,
@@ -32,6 +33,7 @@ export async function watchServices(options: WatchOptions): Promise<void> {
   for (const service of options.content.current().services.keys()) {
     await watchService(options, service, false);
     await watchService(options, service, true);
+    await noteLook(options.store, service, options.now());
   }
   await sendMessages(options);
 }

@@ -67,7 +67,7 @@ function Rows(props: {
         { head: texts.counts1, short: texts.counts1 },
       ]}
       rows={props.breakdowns.map((each) => ({
-        standsOut: weightOf(each) === "alarm",
+        standsOut: weightOf(each) === "alarm" && each.sharedWith === null,
         cells: [
           valueText(each.of, each.value, language, texts),
           texts.measures[each.measure],
@@ -75,7 +75,9 @@ function Rows(props: {
           shareText(each.elsewhere.count, each.elsewhere.of, language),
           pointsText(newcombe(each.here, each.elsewhere), language, texts),
           chanceText(each.chance, language, texts),
-          weights[weightOf(each)],
+          each.sharedWith === null
+            ? weights[weightOf(each)]
+            : texts.countsShared(valueText(each.sharedWith.of, each.sharedWith.value, language, texts)),
         ],
       }))}
     />

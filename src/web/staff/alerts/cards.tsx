@@ -50,6 +50,7 @@ export function OpenAlerts(props: {
             ]}
           >
             <Acknowledgement alert={alert} around={around} staff={props.staff} />
+            <CaseOf alert={alert} title={words.title} around={around} />
           </AlertCard>
         );
       })}
@@ -95,6 +96,23 @@ function Acknowledgement(props: { readonly alert: Alert; readonly around: Alerts
         <textarea id={note} name="note" rows={2} maxlength={500} aria-describedby={`${note}-hint`}></textarea>
       </div>
       <button type="submit">{texts.acknowledge}</button>
+    </form>
+  );
+}
+
+/** The way from an alert to a case: the loop from a signal to a verified effect. One that is open is opened again. */
+function CaseOf(props: { readonly alert: Alert; readonly title: string; readonly around: AlertsAround }) {
+  const { texts } = props.around;
+  const hint = `case-${props.alert.id}-hint`;
+  return (
+    <form method="post" action="/loops">
+      <input type="hidden" name="alert" value={String(props.alert.id)} />
+      <p class="tl-sub" id={hint}>
+        {texts.openCaseHint}
+      </p>
+      <button type="submit" aria-label={texts.openCaseSaid(props.title)} aria-describedby={hint}>
+        {texts.openCase}
+      </button>
     </form>
   );
 }

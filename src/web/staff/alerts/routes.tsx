@@ -5,6 +5,7 @@ import {
   breakdowns,
   detectionLag,
   ENDS_AFTER_MS,
+  lastLooks,
   messagesOf,
   openAlerts,
   pastAlerts,
@@ -12,7 +13,7 @@ import {
 import { Empty, Provenance, Verdict } from "../../../ui/index.ts";
 import { type Language, languageOf } from "../../language.ts";
 import type { Platform } from "../../platform.ts";
-import { count, duration } from "../figures.ts";
+import { age, count, duration } from "../figures.ts";
 import { StaffFrame } from "../frame.tsx";
 import { BreakdownTable } from "./breakdown-table.tsx";
 import { type AlertsAround, OpenAlerts, PastAlerts } from "./cards.tsx";
@@ -24,6 +25,8 @@ const DAY_MS = 86_400_000;
 const LAG_DAYS = 90;
 /** As `lookForTrouble` compares them. */
 const COMPARED_HOURS = 24;
+/** A look that is so old tells nothing of now: it should be every minute. */
+const LATE_MS = 5 * 60_000;
 const LONGEST_WHO = 60;
 const LONGEST_NOTE = 500;
 
@@ -92,6 +95,9 @@ export function alertRoutes(platform: Platform): Hono {
           </p>
         )}
         <Lead open={open} services={service === undefined ? content.services.size : 1} around={around} />
+        <p class="tl-sub">
+          {await lookedText(service === undefined ? [...content.services.keys()] : [service], now, language)}
+        </p>
         <h2 id="open">{texts.open}</h2>
         {open.length === 0 ? (
           <Empty title={texts.noOpen} level={3}>
@@ -120,6 +126,15 @@ export function alertRoutes(platform: Platform): Hono {
         <Provenance summary={texts.quality} open items={await quality(service, synthetic, now, language)} />
       </StaffFrame>
     );
+  }
+
+  /** When these services were last looked at: of several, the one looked at longest ago. */
+  async function lookedText(services: readonly string[], now: number, language: Language): Promise<string> {
+    const texts = alertTexts(language);
+    const looks = await lastLooks(platform.store, services);
+    if (looks.size < services.length || looks.size === 0) return texts.neverLooked;
+    const ms = now - Math.min(...looks.values());
+    return (ms > LATE_MS ? texts.lookedLate : texts.looked)(age(Math.max(0, ms), language));
   }
 
   /** The public's comparisons; where there are none, or on request, those of simulated people. Never mixed. */

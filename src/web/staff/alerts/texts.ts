@@ -13,6 +13,10 @@ const en = {
   // the sentence
   quietLead: "Nothing looks broken.",
   quietText: (services: string) => `${services}, looked at every minute.`,
+  looked: (time: string) => `Last looked ${time}.`,
+  lookedLate: (time: string) =>
+    `Last looked ${time}, and it should be every minute: what broke since then is not known. See that the server runs.`,
+  neverLooked: "Not looked at yet.",
   openLead: (n: number) => (n === 1 ? "One thing looks broken." : `${n} things look broken.`),
   acknowledgedText: (n: number) =>
     n === 0 ? "Nobody has acknowledged any yet." : n === 1 ? "Somebody looks after one." : `Somebody looks after ${n}.`,
@@ -106,7 +110,8 @@ const en = {
   past: "Past",
   noPast: "None has ended yet.",
   severity: { now: "now", soon: "today" },
-  acknowledgedBy: (name: string, moment: string) => `${name} looks after it, since ${moment}`,
+  acknowledgedBy: (name: string, moment: string) =>
+    `${name === "" ? "Somebody, whose name has been deleted," : name} looks after it, since ${moment}`,
   acknowledge: "I look after it",
   who: "Who",
   note: "Note for the others (optional)",
@@ -126,7 +131,7 @@ const en = {
   lagNone: "no alert in 90 days",
   falseTitle: "False alarms",
   falseText:
-    "Silence is said when it would come by chance once in a million looks; too few or too many when their sums are that unlikely over two days; of comparisons one finding in a hundred may be chance (Benjamini–Hochberg), and differences under 10 points are left alone. What came of it is measured: benchmarks/alerts.ts counts the false alarms in a month of synthetic people.",
+    "Pages that begin to fail are said from three people on, when counts that far above what is allowed would come by chance once in 60,000 pages or more rarely; silence when a pause that long comes once in 100,000; too few or too many when their sums are as unlikely over two days; of comparisons one finding in a hundred may be chance (Benjamini–Hochberg), and differences under 10 points are left alone. What came of it is measured: benchmarks/alerts.ts counts the false alarms in a month of synthetic people.",
   endsTitle: "End",
   endsText: (minutes: string) => `An alert ends when the trouble has not been found for ${minutes} minutes.`,
   // breakdowns
@@ -146,6 +151,11 @@ const en = {
   countsNo: "no",
   countsSmall: "real, too small for an alarm",
   countsBetter: "real, and better",
+  countsShared: (who: string) => `no: the same people as ${who}`,
+  openCase: "Open a case",
+  openCaseSaid: (alert: string) => `Open a case about “${alert}”`,
+  openCaseHint:
+    "A case goes from the signal to an owner, a decision, a change and its verified effect, each step timed.",
   noBreakdowns: "Nothing to compare yet",
   noBreakdownsText:
     "From ten people on either side, each browser, device, language, channel and release is compared with all others.",
@@ -164,6 +174,10 @@ const fr: AlertTexts = {
   allServices: "Tous les services",
   quietLead: "Rien ne semble en panne.",
   quietText: (services) => `${services}, vérifié chaque minute.`,
+  looked: (time) => `Dernière vérification ${time}.`,
+  lookedLate: (time) =>
+    `Dernière vérification ${time}, alors qu’elle devrait se faire chaque minute : ce qui est tombé en panne depuis n’est pas connu. Voyez si le serveur tourne.`,
+  neverLooked: "Pas encore vérifié.",
   openLead: (n) => (n === 1 ? "Une chose semble en panne." : `${n} choses semblent en panne.`),
   acknowledgedText: (n) =>
     n === 0
@@ -252,7 +266,8 @@ const fr: AlertTexts = {
   past: "Passées",
   noPast: "Aucune ne s’est encore terminée.",
   severity: { now: "tout de suite", soon: "dans la journée" },
-  acknowledgedBy: (name, moment) => `${name} s’en occupe, depuis ${moment}`,
+  acknowledgedBy: (name, moment) =>
+    `${name === "" ? "Quelqu’un, dont le nom a été effacé," : name} s’en occupe, depuis ${moment}`,
   acknowledge: "Je m’en occupe",
   who: "Qui",
   note: "Mot pour les autres (facultatif)",
@@ -271,7 +286,7 @@ const fr: AlertTexts = {
   lagNone: "aucune alerte en 90 jours",
   falseTitle: "Fausses alertes",
   falseText:
-    "Le silence est signalé quand il viendrait par hasard une fois sur un million ; trop peu ou trop de monde, quand leurs sommes sont aussi improbables sur deux jours ; parmi les comparaisons, une trouvaille sur cent peut être un hasard (Benjamini–Hochberg), et les écarts de moins de 10 points sont laissés. Ce qu’il en est se mesure : benchmarks/alerts.ts compte les fausses alertes d’un mois de personnes simulées.",
+    "Des pages qui se mettent à échouer sont signalées à partir de trois personnes, quand un nombre aussi supérieur à ce qui est toléré viendrait par hasard une fois sur 60 000 pages ou plus rarement ; le silence, quand une pause aussi longue vient une fois sur 100 000 ; trop peu ou trop de monde, quand leurs sommes sont aussi improbables sur deux jours ; parmi les comparaisons, une trouvaille sur cent peut être un hasard (Benjamini–Hochberg), et les écarts de moins de 10 points sont laissés. Ce qu’il en est se mesure : benchmarks/alerts.ts compte les fausses alertes d’un mois de personnes simulées.",
   endsTitle: "Fin",
   endsText: (minutes) => `Une alerte se termine quand la panne n’a plus été trouvée pendant ${minutes} minutes.`,
   breakdowns: "Pour qui : toutes les comparaisons",
@@ -288,6 +303,11 @@ const fr: AlertTexts = {
   countsNo: "non",
   countsSmall: "réel, trop petit pour alerter",
   countsBetter: "réel, et meilleur",
+  countsShared: (who) => `non : les mêmes personnes que ${who}`,
+  openCase: "Ouvrir un dossier",
+  openCaseSaid: (alert) => `Ouvrir un dossier sur « ${alert} »`,
+  openCaseHint:
+    "Un dossier va du signal à un responsable, une décision, un changement et son effet vérifié, chaque étape chronométrée.",
   noBreakdowns: "Rien à comparer encore",
   noBreakdownsText:
     "À partir de dix personnes de chaque côté, chaque navigateur, appareil, langue, canal et version est comparé à tous les autres.",
