@@ -190,17 +190,17 @@ function shareText(value: Share, language: Language, texts: Props["texts"]): str
 function Difference(props: { readonly arm: ArmResult; readonly language: Language; readonly texts: Props["texts"] }) {
   const { arm, language, texts } = props;
   const said = (name: string, difference: AlwaysValid | null) => {
-    if (difference === null) return `${name}: ${texts.tooFew}`;
+    if (difference === null) return texts.said(name, texts.tooFew);
     const points = (value: number): string => `${value > 0 ? "+" : ""}${decimal(value * 100, 1, language)}`;
     const range = texts.range(points(difference.low), points(difference.high));
     const verdict = difference.low > 0 ? texts.better : difference.high < 0 ? texts.worse : texts.noVerdict;
-    return `${name}: ${texts.points(points(difference.difference))}, ${range}: ${verdict}`;
+    return texts.said(texts.said(name, `${texts.points(points(difference.difference))}, ${range}`), verdict);
   };
   return (
-    <>
+    <div>
       {said(texts.wentOn, arm.wentOnDifference)}
       <br />
       {said(texts.reached, arm.reachedDifference)}
-    </>
+    </div>
   );
 }

@@ -39,6 +39,7 @@ const en = {
   noVerdict: "cannot be told yet",
   better: "better",
   worse: "worse",
+  said: (what: string, value: string) => `${what}: ${value}`,
   points: (text: string) => `${text} points`,
   range: (low: string, high: string) => `between ${low} and ${high}`,
   unreadable: (p: string) =>
@@ -92,6 +93,7 @@ const fr: ExperimentTexts = {
   noVerdict: "on ne peut pas encore le dire",
   better: "mieux",
   worse: "moins bien",
+  said: (what, value) => `${what} : ${value}`,
   points: (text) => `${text} points`,
   range: (low, high) => `entre ${low} et ${high}`,
   unreadable: (p) =>

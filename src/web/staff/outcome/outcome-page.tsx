@@ -315,23 +315,28 @@ function Feedback(props: OutcomePageProps) {
               row.n < TOO_FEW ? (
                 <span class="tl-sub">{texts.fewOf(n(row.n), TOO_FEW)}</span>
               ) : (
-                row.scores
-                  .map((answers, place) => ({ answers, score: place + 1 }))
-                  .reverse()
-                  .map(({ answers, score }) => (
-                    <span class="tl-row__why">
-                      {score} <Bar value={answers} max={row.n} text={n(answers)} synthetic={figures.synthetic} />
-                    </span>
-                  ))
+                <div>
+                  {row.scores
+                    .map((answers, place) => ({ answers, score: place + 1 }))
+                    .reverse()
+                    .map(({ answers, score }) => (
+                      <span class="tl-row__why">
+                        {score} <Bar value={answers} max={row.n} text={n(answers)} synthetic={figures.synthetic} />
+                      </span>
+                    ))}
+                </div>
               ),
               ...shareCells({ count: row.satisfied.count, of: row.satisfied.of }, props),
-              row.byEnd.map(({ end, satisfied }) => (
-                <span class="tl-row__why">
-                  {`${end === null ? texts.endUnknown : texts.end[end]}: ${
-                    satisfied.enough && satisfied.value !== null ? percent(satisfied.value, language) : texts.tooFew
-                  }`}
-                </span>
-              )),
+              <div>
+                {row.byEnd.map(({ end, satisfied }) => (
+                  <span class="tl-row__why">
+                    {texts.said(
+                      end === null ? texts.endUnknown : texts.end[end],
+                      satisfied.enough && satisfied.value !== null ? percent(satisfied.value, language) : texts.tooFew,
+                    )}
+                  </span>
+                ))}
+              </div>,
             ],
           }))}
         />

@@ -92,6 +92,7 @@ const en = {
     error: "after a failure",
   } satisfies { readonly [end in FeedbackEnd]: string },
   endUnknown: "not known",
+  said: (what: string, value: string) => `${what}: ${value}`,
   leaving: "Why people stop",
   takeUp: "Take-up",
   takeUpText: "Granted (or, where no decisions come, went on to apply) against how many people could have it.",
@@ -205,6 +206,7 @@ const fr: OutcomeTexts = {
     error: "après une panne",
   },
   endUnknown: "non connu",
+  said: (what, value) => `${what} : ${value}`,
   leaving: "Pourquoi les gens arrêtent",
   takeUp: "Recours",
   takeUpText:
