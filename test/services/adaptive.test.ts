@@ -83,7 +83,7 @@ describe("the adaptive interview", () => {
       ),
       { numRuns: 30 },
     );
-  }, 120_000);
+  }, 400_000);
 
   it("ends with the same results as answering everything, under laws drawn at random", () => {
     fc.assert(
