@@ -228,12 +228,23 @@ function filled(form: SeenForm, household: Household): URLSearchParams {
   return fields;
 }
 
+/** The part of the DOM that reading a page again needs. */
+interface Fields {
+  readonly querySelectorAll: (selector: string) => Iterable<Field>;
+}
+interface Field {
+  readonly localName: string;
+  readonly getAttribute: (name: string) => string | null;
+  readonly hasAttribute: (name: string) => boolean;
+  readonly querySelector: (selector: string) => Field | null;
+}
+
 /** Answers that do not stand on their pages any more, or otherwise than they were sent. */
 async function missing(people: readonly Person[]): Promise<number> {
   let lost = 0;
   for (const { given, get } of people) {
     for (const { path, fields } of given) {
-      const { document } = parseHTML(await get(path));
+      const document: Fields = parseHTML(await get(path)).document;
       const shown = (name: string, value: string): boolean =>
         [...document.querySelectorAll(`[name="${name}"]`)].some((input) => {
           const type = input.getAttribute("type");
