@@ -42,10 +42,12 @@ export function plannedVisit(
     return now <= visit.until;
   };
   let shownAt = 0;
+  const answered = new Set<string>();
   const show = (page: string): void => {
     shownAt = now;
     const question = QUESTIONS.find((id) => id === page);
-    const because = question === undefined ? [] : needsOf(question);
+    // A page that is answered is needed for nothing any more.
+    const because = question === undefined || answered.has(page) ? [] : needsOf(question);
     add({ type: "question_shown", question: page, because });
   };
   /** Loading the page may fail: then the person has seen it and is gone. */
@@ -76,7 +78,6 @@ export function plannedVisit(
   show("household");
 
   const met = new Set<string>();
-  const answered = new Set<string>();
   let place = 0;
   for (;;) {
     const page: string = PAGES[place] ?? "results";
