@@ -35,6 +35,9 @@ export function openFacts(memory: Memory, outputs: readonly Output[]): readonly 
     .map(({ open }) => open);
 }
 
+/** Room for as many reads at first: more than most households need. */
+const FIRST_READS = 4096;
+
 /**
  * What is reached, by slot. Readers have larger slots than what they read, so from the largest slot down every reader is
  * met before what it reads, with all outputs that need it.
@@ -47,7 +50,8 @@ class Walk {
   private readonly needed: Int32Array;
   private readonly words: number;
   /** Each read that matters: the slot read, the node it was read as, and the slot it was read for (−1 − n: output n). */
-  private readonly reads: number[] = [];
+  private reads = new Int32Array(FIRST_READS * 3);
+  private readCount = 0;
   /** By slot, where its last read stands in `reads`, plus 1; and by read, where the one before it stands. */
   private links: { readonly last: Int32Array; readonly before: Int32Array } | undefined;
 
@@ -72,7 +76,19 @@ class Walk {
       }
     }
     this.reached[slot >> 5] = (this.reached[slot >> 5] as number) | (1 << (slot & 31));
-    this.reads.push(slot, id, reader);
+    this.note(slot, id, reader);
+  }
+
+  private note(slot: number, id: NodeId, reader: number): void {
+    const at = this.readCount++ * 3;
+    if (at === this.reads.length) {
+      const more = new Int32Array(at * 2);
+      more.set(this.reads);
+      this.reads = more;
+    }
+    this.reads[at] = slot;
+    this.reads[at + 1] = id;
+    this.reads[at + 2] = reader;
   }
 
   /** The slots of what is to be asked among all that is reached. */
@@ -125,10 +141,10 @@ class Walk {
     const seen = new Set(slots);
     for (let at = 0; at < queue.length; at++) {
       const slot = queue[at] as number;
-      if (at >= slots.length) note(memory, memory.nodeAt(slot), because);
+      if (at >= slots.length) noteRules(memory, memory.nodeAt(slot), because);
       const readers: number[] = [];
       for (let read = last[slot] as number; read !== 0; read = before[read - 1] as number) {
-        note(memory, reads[(read - 1) * 3 + 1] as NodeId, because);
+        noteRules(memory, reads[(read - 1) * 3 + 1] as NodeId, because);
         const reader = reads[(read - 1) * 3 + 2] as number;
         if (reader >= 0 && !seen.has(reader)) readers.push(reader);
         seen.add(reader);
@@ -140,7 +156,7 @@ class Walk {
 
   private linked(): NonNullable<Walk["links"]> {
     const last = new Int32Array(this.memory.size);
-    const before = new Int32Array(this.reads.length / 3);
+    const before = new Int32Array(this.readCount);
     for (let read = 0; read < before.length; read++) {
       const slot = this.reads[read * 3] as number;
       before[read] = last[slot] as number;
@@ -151,10 +167,10 @@ class Walk {
 }
 
 /** Notes the rules that a node is, the innermost first: a rule whose body is another rule is read as both. */
-function note(memory: Memory, id: NodeId, because: Map<string, Open["because"][number]>): void {
+function noteRules(memory: Memory, id: NodeId, because: Map<string, Open["because"][number]>): void {
   const node = nodeOf(memory.plan, id);
   if (node.kind !== "rule") return;
-  if (memory.plan.valueOf[id] !== id) note(memory, node.body, because);
+  if (memory.plan.valueOf[id] !== id) noteRules(memory, node.body, because);
   if (!because.has(node.rule)) because.set(node.rule, { rule: node.rule, article: node.article });
 }
 
