@@ -136,15 +136,15 @@ class Walk {
     const { memory, reads } = this;
     this.links ??= this.linked();
     const { last, before } = this.links;
-    const because = new Map<string, Open["because"][number]>();
+    const because: Because = new Map();
     const queue = [...slots];
     const seen = new Set(slots);
     for (let at = 0; at < queue.length; at++) {
       const slot = queue[at] as number;
-      if (at >= slots.length) noteRules(memory, memory.nodeAt(slot), because);
+      if (at >= slots.length) noteRule(memory, memory.nodeAt(slot), because);
       const readers: number[] = [];
       for (let read = last[slot] as number; read !== 0; read = before[read - 1] as number) {
-        noteRules(memory, reads[(read - 1) * 3 + 1] as NodeId, because);
+        noteReadAs(memory, reads[(read - 1) * 3 + 1] as NodeId, because);
         const reader = reads[(read - 1) * 3 + 2] as number;
         if (reader >= 0 && !seen.has(reader)) readers.push(reader);
         seen.add(reader);
@@ -166,12 +166,20 @@ class Walk {
   }
 }
 
-/** Notes the rules that a node is, the innermost first: a rule whose body is another rule is read as both. */
-function noteRules(memory: Memory, id: NodeId, because: Map<string, Open["because"][number]>): void {
+type Because = Map<string, Open["because"][number]>;
+
+function noteRule(memory: Memory, id: NodeId, because: Because): void {
   const node = nodeOf(memory.plan, id);
-  if (node.kind !== "rule") return;
-  if (memory.plan.valueOf[id] !== id) noteRules(memory, node.body, because);
-  if (!because.has(node.rule)) because.set(node.rule, { rule: node.rule, article: node.article });
+  if (node.kind !== "rule" || because.has(node.rule)) return;
+  because.set(node.rule, { rule: node.rule, article: node.article });
+}
+
+/** Notes the rules that a value was read as, the innermost first: all that are nothing but that value. */
+function noteReadAs(memory: Memory, id: NodeId, because: Because): void {
+  const node = nodeOf(memory.plan, id);
+  if (node.kind !== "rule" || memory.plan.valueOf[id] === id) return;
+  noteReadAs(memory, node.body, because);
+  noteRule(memory, id, because);
 }
 
 /** Periods of one fact of one instance are one question. */

@@ -162,6 +162,7 @@ test("no table holds anything that could be personal: names from the workspace, 
     "signal_alert_message",
     "signal_annotation",
     "signal_last_seen",
+    "signal_look",
     "signal_case",
     "signal_experiment",
   ];
