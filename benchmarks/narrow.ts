@@ -61,9 +61,9 @@ export const benchmark: Benchmark = {
           rounds++;
           if (answersToo) settles(narrowed, outputs, open);
         };
-        const alone = timed((round) => look(round, false, false), 800);
-        const next = timed((round) => look(round, true, false), 800);
-        const withAnswers = timed((round) => look(round, true, true), 200);
+        const alone = timed((round) => look(round, false, false), 300);
+        const next = timed((round) => look(round, true, false), 300);
+        const withAnswers = timed((round) => look(round, true, true), 60);
         const key = `${name}_${aids}_aids_known_${share}`;
         figures[`${key}_median_us`] = rounded(quantile(alone, 0.5));
         figures[`${key}_next_median_us`] = rounded(quantile(next, 0.5));
