@@ -262,7 +262,7 @@ const fr: AlertTexts = {
   open: "En cours",
   noOpen: "Aucune alerte en cours",
   noOpenText:
-    "Les alertes apparaissent d’elles-mêmes : quand des pages échouent, quand les gens ou les résultats ne viennent plus comme à cette heure de la semaine, et quand c’est pire pour un navigateur, un appareil, une langue, un canal ou une version. Sous dix personnes d’un côté ou de l’autre, rien n’est comparé ; l’habitude est connue après deux semaines.",
+    "Les alertes apparaissent d’elles-mêmes : quand des pages échouent, quand les gens ou les résultats ne viennent plus comme à cette heure de la semaine, et quand c’est pire pour un navigateur, un appareil, une langue, un canal ou une version. Sous dix personnes d’un côté ou de l’autre, rien n’est comparé ; l’habitude est connue après deux semaines.",
   past: "Passées",
   noPast: "Aucune ne s’est encore terminée.",
   severity: { now: "tout de suite", soon: "dans la journée" },
