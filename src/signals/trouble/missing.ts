@@ -33,8 +33,11 @@ export async function readMissing(scope: Scope, service: string): Promise<readon
   const { rows } = await sql<HourRow>`select hour, sum(started)::int8 as started, sum(ended)::int8 as ended
     from signal_hour where ${scope.counted} and hour >= ${current - LOOKED_BACK_HOURS}::int4 and hour <= ${current}::int4
     group by hour`.execute(scope.db);
+  // Service by service: the latest hour of each stands at the end of the index, and of all together it does not.
   const last = await sql<{ last: Date | null }>`select max(last_at) as last from signal_journey where ${scope.counted}
-    and last_hour = (select max(last_hour) from signal_journey where ${scope.counted})`.execute(scope.db);
+    and last_hour = (select max(latest.last_hour) from unnest(${scope.services}::int4[]) as one(id)
+      cross join lateral (select last_hour from signal_journey where ${scope.counted} and service = one.id
+        order by last_hour desc limit 1) as latest)`.execute(scope.db);
   return missingIn(service, rows, last.rows[0]?.last?.getTime() ?? null, scope.now);
 }
 
