@@ -5,6 +5,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ["source"] } },
   test: {
     include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
+    setupFiles: ["test/seed.ts"],
     testTimeout: 240_000,
     hookTimeout: 240_000,
     pool: "forks",

@@ -25,7 +25,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ["source"] } },
   test: {
     include: ["test/law/**/*.test.ts", "test/engine/**/*.test.ts"],
-    setupFiles: ["test/effort.ts"],
+    setupFiles: ["test/seed.ts"],
     sequence: { sequencer: QuickFirst },
     isolate: false,
     testTimeout: 120_000,

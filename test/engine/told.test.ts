@@ -12,6 +12,7 @@ import {
   type Possible,
   parametersBehind,
   type Reading,
+  readCase,
   reasons,
   type Step,
   settles,
@@ -180,6 +181,15 @@ describe("what is told of households", () => {
     });
   }
 
+  // Groups of one kind, each with members of its own: what is read through one is not another's.
+  it("stands as it was for two families under one roof, known whole and in part", () => {
+    const program = programOf(new URL("two-families.law.md", TOLD));
+    const whole = readCase(program, JSON.parse(readFileSync(new URL("two-families.json", TOLD), "utf8")));
+    if (!whole.ok) throw new Error(whole.diagnostics.map(({ message }) => message).join("\n"));
+    const inPart = [2, 3].map((every) => told(program, partOf(whole.value, every), false));
+    compare("two-families", [...told(program, whole.value, true), ...inPart.flat()]);
+  });
+
   it("stands as it was for households that a promise is held against", () => {
     const source = { file: "rules.law.md", text: readFileSync(new URL("promises.law.md", TOLD), "utf8") };
     const { rulebook } = compile([source]);
@@ -206,6 +216,19 @@ describe("what is told of households", () => {
     compare("promises", lines);
   });
 });
+
+/** The same household, of which one thing in so many is not told, counted in the order they are written. */
+function partOf({ instances }: Case, every: number): Case {
+  let at = 0;
+  const part = Object.entries(instances).map(([entity, all]) => [
+    entity,
+    all.map((each) => ({
+      ...each,
+      given: Object.fromEntries(Object.entries(each.given).filter(() => ++at % every !== 0)),
+    })),
+  ]);
+  return { instances: Object.fromEntries(part) };
+}
 
 function compare(name: string, lines: readonly string[]): void {
   const place = new URL(`${name}.txt`, TOLD);
