@@ -186,8 +186,8 @@ describe("what is told of households", () => {
     const program = programOf(new URL("two-families.law.md", TOLD));
     const whole = readCase(program, JSON.parse(readFileSync(new URL("two-families.json", TOLD), "utf8")));
     if (!whole.ok) throw new Error(whole.diagnostics.map(({ message }) => message).join("\n"));
-    const inPart = [2, 3].map((every) => told(program, partOf(whole.value, every), false));
-    compare("two-families", [...told(program, whole.value, true), ...inPart.flat()]);
+    const inPart = told(program, everySecond(whole.value), false);
+    compare("two-families", [...told(program, whole.value, true), ...inPart]);
   });
 
   it("stands as it was for households that a promise is held against", () => {
@@ -217,14 +217,14 @@ describe("what is told of households", () => {
   });
 });
 
-/** The same household, of which one thing in so many is not told, counted in the order they are written. */
-function partOf({ instances }: Case, every: number): Case {
+/** The same household, of which every second thing is not told, in the order they are written. */
+function everySecond({ instances }: Case): Case {
   let at = 0;
   const part = Object.entries(instances).map(([entity, all]) => [
     entity,
     all.map((each) => ({
       ...each,
-      given: Object.fromEntries(Object.entries(each.given).filter(() => ++at % every !== 0)),
+      given: Object.fromEntries(Object.entries(each.given).filter(() => ++at % 2 !== 0)),
     })),
   ]);
   return { instances: Object.fromEntries(part) };
