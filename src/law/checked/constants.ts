@@ -1,16 +1,17 @@
 import { type Exact, exact, type Fraction } from "../../base/index.ts";
 import * as messages from "../messages.ts";
 import type { Constant, Type } from "../program/program.ts";
+import { shortNumber } from "../syntax/short-numbers.ts";
 import type { Expression } from "../syntax/tree.ts";
 import { checkAs } from "./operands.ts";
 import type { Checking } from "./scope.ts";
 import type { Checked } from "./tree.ts";
 
-/** A number as programs keep it. Literals are short enough that only a calculation could leave the range: that throws. */
+/** A number as programs keep it. Literals are short enough, which is told where they are read: others throw. */
 export function constantOf(value: Exact): number | Fraction {
-  if (typeof value === "number") return value;
-  if (typeof value.n === "number" && typeof value.d === "number") return { n: value.n, d: value.d };
-  throw new Error(`a constant of the law is too long: ${exact.exactText(value)}`);
+  const short = shortNumber(value);
+  if (short === null) throw new Error(`a constant of the law is too long: ${exact.exactText(value)}`);
+  return short;
 }
 
 /** A value that must be written out: literals and arithmetic on them. Null when reported. */
@@ -32,13 +33,15 @@ function foldConstant(checked: Checked): Constant | null {
   return foldArithmetic(checked.op, left, right);
 }
 
-/** Null where there is no result: a division by zero stays for the engine to report, with its values. */
+/**
+ * Null where there is no result, or one too long to keep: a division by zero stays for the engine to report, with its
+ * values.
+ */
 export function foldArithmetic(
   op: "add" | "subtract" | "multiply" | "divide",
   left: number | Fraction,
   right: number | Fraction,
 ): number | Fraction | null {
   if (op === "divide" && right === 0) return null;
-  const value = exact[op](left, right);
-  return typeof value === "number" || typeof value.n === "number" ? constantOf(value) : null;
+  return shortNumber(exact[op](left, right));
 }

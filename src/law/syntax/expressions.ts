@@ -1,6 +1,7 @@
-import { exact, parseDay } from "../../base/index.ts";
+import { type Exact, exact, parseDay } from "../../base/index.ts";
 import * as messages from "../messages.ts";
 import { type Cursor, RESERVED } from "./cursor.ts";
+import { shortNumber } from "./short-numbers.ts";
 import type { ComparisonOperator, Expression, LiteralUnit, Moved, Name, Rate, RoundStep } from "./tree.ts";
 
 /*
@@ -212,11 +213,17 @@ function parseNumber(cursor: Cursor): Expression {
   }
   if (unit) cursor.next();
   const span = cursor.since(token.span);
-  if (token.text.replace(".", "").length > 15) {
+  if (token.text.replace(".", "").length > 15 || shortNumber(inProgram(value, unit)) === null) {
     cursor.report(messages.numberTooLong(span, { number: token.text }));
     return { kind: "wrong", span };
   }
   return { kind: "number", value, unit, span };
+}
+
+/** Programs keep money in cents and percentages as shares. */
+function inProgram(value: Exact, unit: LiteralUnit): Exact {
+  if (unit?.unit === "money") return exact.multiply(value, 100);
+  return unit?.unit === "percent" ? exact.divide(value, 100) : value;
 }
 
 function parseWord(cursor: Cursor): Expression {
