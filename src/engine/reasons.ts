@@ -1,5 +1,5 @@
 import type { Period } from "../base/index.ts";
-import type { NodeId, Program, Text } from "../law/index.ts";
+import type { Node, NodeId, Program, Text } from "../law/index.ts";
 import { type Step, stepOf } from "./explain.ts";
 import { type Part, partsThatMatter } from "./matters.ts";
 import { cellOf, nodeOf } from "./plan.ts";
@@ -34,12 +34,13 @@ export function reasons(
   const cell = cellOf(reading.plan, rule, period);
   const found: Reason[] = [];
   const seen = new Set<string>();
-  const start = { rule, label: cell.label, negated: false };
+  const start = { rule, label: cell.label, article: cell.article, negated: false };
   follow(reading, cell.node, instance, start, seen, found);
   return found;
 }
 
-type Within = Pick<Reason, "rule" | "label" | "negated">;
+// Laws that say the same share a node, which stands under the article of one of them: where a reason stands is noted on the way.
+type Within = Pick<Reason, "rule" | "label" | "article" | "negated">;
 
 function follow(
   reading: Reading,
@@ -54,19 +55,32 @@ function follow(
   seen.add(key);
   const node = nodeOf(reading.plan, id);
   const parts = partsThatMatter(reading, id, instance);
-  const inside =
-    node.kind === "rule"
-      ? { rule: node.rule, label: cellOf(reading.plan, node.rule, node.period).label, negated: within.negated }
-      : node.kind === "not"
-        ? { ...within, negated: !within.negated }
-        : within;
+  const inside = insideOf(reading, node, within);
   if (isStop(reading, id, instance, parts)) {
     const step = stepOf(reading, id, instance);
     // A constant, such as the 0 of a branch that was taken, tells nothing: the conditions beside it do.
-    if (node.kind !== "constant") found.push({ step, article: node.article, ...inside });
+    if (node.kind !== "constant") found.push({ step, ...inside });
     return;
   }
-  for (const part of tellingParts(reading, id, parts)) follow(reading, part.node, part.instance, inside, seen, found);
+  for (const part of tellingParts(reading, id, parts)) {
+    const article = articleOf(reading, node, part) ?? inside.article;
+    follow(reading, part.node, part.instance, { ...inside, article }, seen, found);
+  }
+}
+
+function insideOf({ plan }: Reading, node: Node, within: Within): Within {
+  if (node.kind === "not") return { ...within, negated: !within.negated };
+  if (node.kind !== "rule") return within;
+  const { label, article } = cellOf(plan, node.rule, node.period);
+  return { rule: node.rule, label, article, negated: within.negated };
+}
+
+/** Of an exception or of a row of a table, which may stand under another article than what they are read in. */
+function articleOf({ plan }: Reading, node: Node, part: Part): string | null {
+  if (node.kind === "table") return part.as === "value" ? nodeOf(plan, part.node).article : null;
+  if (node.kind !== "exceptions" || part.node === node.general) return null;
+  const own = part.as === "condition" ? "when" : "then";
+  return node.exceptions.find((exception) => exception[own] === part.node)?.article ?? null;
 }
 
 /**

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { monthOf } from "../../src/base/index.ts";
 import {
+  type Case,
   CaseError,
   decidedValue,
   evaluate,
@@ -11,6 +13,7 @@ import {
   reasons,
   type Step,
 } from "../../src/engine/index.ts";
+import { compile, toProgram } from "../../src/law/index.ts";
 import { runs } from "../effort.ts";
 import { day } from "./builder.ts";
 import { caseOf, familyLaw } from "./family-law.ts";
@@ -66,6 +69,54 @@ describe("an explanation of one aid", () => {
     expect(decidedValue((left as Step).possible)).toBe(1);
     expect(right).toMatchObject({ kind: "constant" });
     expect(decidedValue((right as Step).possible)).toBe(2);
+  });
+
+  it("names the article a condition stands under, also where another one says the same", () => {
+    const text = `# Pensions {#pensions}
+
+\`\`\`law
+currency EUR
+entity person
+\`\`\`
+
+## First {#first}
+
+\`\`\`law
+fact age of person: count
+fact student of person: yes_no
+rule pension of person: yes_no
+  = age ≥ 60
+rule pass of person: yes_no
+  = age < 20
+\`\`\`
+
+## Second {#second}
+
+\`\`\`law
+rule card of person: yes_no
+  = age ≥ 60
+\`\`\`
+
+## Third {#third}
+
+\`\`\`law
+exception to pass
+  = age ≥ 60 when student
+\`\`\`
+`;
+    const { rulebook } = compile([{ file: "pensions.law.md", text }]);
+    const made = rulebook && toProgram(rulebook, { month: monthOf(2026, 6), outputs: ["pension", "card", "pass"] });
+    if (!made?.ok) throw new Error("no program");
+    const program = made.value;
+    const known = (age: number, student: boolean): Case => ({
+      instances: { person: [{ id: "ana", given: { age: { every: age }, student: { every: student } } }] },
+    });
+    const articles = (rule: string, of: Case): unknown =>
+      reasons(program, evaluate(program, of).reading, rule, 0).map((reason) => [reason.rule, reason.article]);
+    expect(articles("pension", known(30, true))).toEqual([["pension", "first"]]);
+    expect(articles("card", known(30, true))).toEqual([["card", "second"]]);
+    expect(articles("pass", known(30, true))).toEqual([["pass", "third"]]);
+    expect(articles("pass", known(30, false))).toEqual([["pass", "first"]]);
   });
 
   it("says what was too much where an amount is tapered down to nothing", () => {
