@@ -329,7 +329,7 @@ export const noWay = (
 ): Diagnostic => ({
   code: "no-way",
   severity: "error",
-  message: `There is no way from a ${parts.from} to a ${parts.to}.`,
+  message: `There is no way from ${parts.from} to ${parts.to}.`,
   span,
   ...more,
 });
@@ -385,7 +385,7 @@ export const otherEntity = (
 ): Diagnostic => ({
   code: "other-entity",
   severity: "error",
-  message: `\`${parts.name}\` belongs to a ${parts.entity}, and this is about a ${parts.here}.`,
+  message: `\`${parts.name}\` belongs to ${parts.entity}, and this is about ${parts.here}.`,
   span,
   ...more,
 });

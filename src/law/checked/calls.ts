@@ -2,6 +2,7 @@ import * as messages from "../messages.ts";
 import { nearest } from "../nearest.ts";
 import type { Type } from "../program/program.ts";
 import type { Expression } from "../syntax/tree.ts";
+import { aboutWhat, withArticle } from "../with-article.ts";
 import { all, checkAs, entityOf, reportMismatch } from "./operands.ts";
 import type { Checking, Scope } from "./scope.ts";
 import type { CalendarOperator, Checked } from "./tree.ts";
@@ -57,7 +58,7 @@ export function checkCall(c: Checking, call: Call, scope: Scope, expected?: Type
   }
   if (found?.kind === "table") {
     if (found.entity !== null && found.entity !== scope.entity) {
-      const parts = { name, entity: found.entity, here: scope.entity ?? "everything" };
+      const parts = { name, entity: withArticle(found.entity), here: aboutWhat(scope.entity) };
       c.diagnostics.push(messages.otherEntity(call.span, parts));
       return null;
     }

@@ -3,6 +3,7 @@ import * as messages from "../messages.ts";
 import { nearest } from "../nearest.ts";
 import type { Example, ExampleExpect, ExampleInstance, Fact, Rule } from "../rulebook.ts";
 import type { ExampleDeclaration, ExpectSyntax, GivenSyntax, InstanceSyntax, Name } from "../syntax/tree.ts";
+import { aboutWhat, withArticle } from "../with-article.ts";
 import { checkConstant } from "./constants.ts";
 import { checkLimits } from "./facts.ts";
 import { unknownName } from "./operands.ts";
@@ -84,7 +85,7 @@ function checkMember(c: Checking, member: Name, ids: ReadonlyMap<string, string>
   const suggestion = nearest(member.text, others);
   const more = suggestion ? { remedy: `Did you mean \`${suggestion}\`?` } : {};
   c.diagnostics.push(
-    messages.unknownName(member.span, { what: `a ${entity} of this example`, name: member.text }, more),
+    messages.unknownName(member.span, { what: `${withArticle(entity)} of this example`, name: member.text }, more),
   );
   return false;
 }
@@ -111,7 +112,9 @@ function checkGiven(
     return null;
   }
   if (found.entity !== entity) {
-    c.diagnostics.push(messages.otherEntity(item.name.span, { name, entity: found.entity, here: entity }));
+    c.diagnostics.push(
+      messages.otherEntity(item.name.span, { name, entity: aboutWhat(found.entity), here: aboutWhat(entity) }),
+    );
     return null;
   }
   const value = checkConstant(c, item.value, found.type);

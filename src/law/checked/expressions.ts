@@ -3,6 +3,7 @@ import * as messages from "../messages.ts";
 import { nearest } from "../nearest.ts";
 import type { Type } from "../program/program.ts";
 import type { Expression } from "../syntax/tree.ts";
+import { aboutWhat, withArticle } from "../with-article.ts";
 import { checkArithmetic, checkNegate, checkPer } from "./arithmetic.ts";
 import { checkCall } from "./calls.ts";
 import { constantOf } from "./constants.ts";
@@ -161,7 +162,11 @@ function otherEntity(
     remedies.remedy = `Read it through a member: \`${entity}.${name}\`, or \`${entity} via ${reader.roles[0]?.name}.${name}\`.`;
   }
   const related = [{ message: `\`${name}\` is declared here`, span: declared }];
-  return messages.otherEntity(span, { name, entity, here: here ?? "everything" }, { ...remedies, related });
+  return messages.otherEntity(
+    span,
+    { name, entity: withArticle(entity), here: aboutWhat(here) },
+    { ...remedies, related },
+  );
 }
 
 function checkOneOf(c: Checking, expression: Extract<Expression, { kind: "is_one_of" }>, scope: Scope): Checked | null {

@@ -2,6 +2,7 @@ import * as messages from "../messages.ts";
 import { nearest } from "../nearest.ts";
 import type { Constant, ProgramEntity, Type } from "../program/program.ts";
 import type { Expression, Name } from "../syntax/tree.ts";
+import { aboutWhat, withArticle } from "../with-article.ts";
 import { checkConstant } from "./constants.ts";
 import { checkAs, unknownName } from "./operands.ts";
 import type { Checking, Scope } from "./scope.ts";
@@ -101,7 +102,13 @@ export function checkPath(c: Checking, expression: Of<"path">, scope: Scope, exp
   if (here && target.of === here.name) {
     if (!via) return { ...base, kind: "up", entity: here.name };
     const remedy = `Write \`${group.text}.${c.textAt(expression.value.span)}\`.`;
-    c.diagnostics.push(messages.noWay(span, { from: here.name, to: `${target.name} via ${via.text}` }, { remedy }));
+    c.diagnostics.push(
+      messages.noWay(
+        span,
+        { from: withArticle(here.name), to: withArticle(`${target.name} via ${via.text}`) },
+        { remedy },
+      ),
+    );
     return null;
   }
   if (here?.of !== undefined && here.of === target.of) {
@@ -112,7 +119,7 @@ export function checkPath(c: Checking, expression: Of<"path">, scope: Scope, exp
     here?.of === target.name
       ? { remedy: `Say of which members: \`sum(${c.textAt(expression.value.span)} of members)\`.` }
       : {};
-  c.diagnostics.push(messages.noWay(span, { from: scope.entity ?? "everything", to: target.name }, remedy));
+  c.diagnostics.push(messages.noWay(span, { from: aboutWhat(scope.entity), to: withArticle(target.name) }, remedy));
   return null;
 }
 
@@ -135,7 +142,7 @@ export function checkIsRole(c: Checking, expression: Of<"is_role">, scope: Scope
     return null;
   }
   if (only.of !== scope.entity) {
-    const parts = { name: `is ${role.text}`, entity: only.of ?? "", here: scope.entity ?? "everything" };
+    const parts = { name: `is ${role.text}`, entity: aboutWhat(only.of ?? null), here: aboutWhat(scope.entity) };
     c.diagnostics.push(messages.otherEntity(span, parts));
     return null;
   }
@@ -152,7 +159,7 @@ export function checkRank(c: Checking, expression: Of<"rank">, scope: Scope): Ch
   }
   if (target.of === undefined || target.of !== who.text || scope.entity !== who.text) {
     c.diagnostics.push(
-      messages.noWay(span, { from: scope.entity ?? "everything", to: `${who.text} in ${group.text}` }),
+      messages.noWay(span, { from: aboutWhat(scope.entity), to: withArticle(`${who.text} in ${group.text}`) }),
     );
     return null;
   }

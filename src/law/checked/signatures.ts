@@ -4,6 +4,7 @@ import { nearest } from "../nearest.ts";
 import type { ProgramEntity, Text, Type } from "../program/program.ts";
 import type { Resolved } from "../resolved/tree.ts";
 import type { LabelSyntax, Name, TypeSyntax } from "../syntax/tree.ts";
+import { withArticle } from "../with-article.ts";
 import type { Signature } from "./scope.ts";
 import { number } from "./types.ts";
 
@@ -49,7 +50,11 @@ export function entitiesOf(resolved: Resolved, diagnostics: Diagnostic[]): Map<s
     const target = of && entities.get(of.text);
     if (target && target.of !== undefined) {
       diagnostics.push(
-        messages.noWay(of.span, { from: name.text, to: of.text }, { remedy: "A group is a group of persons." }),
+        messages.noWay(
+          of.span,
+          { from: withArticle(name.text), to: withArticle(of.text) },
+          { remedy: "A group is a group of persons." },
+        ),
       );
     }
   }

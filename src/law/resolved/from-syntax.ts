@@ -3,6 +3,7 @@ import * as messages from "../messages.ts";
 import { nearest } from "../nearest.ts";
 import type { ParsedDocument } from "../syntax/document.ts";
 import type { Declaration, ExceptionDeclaration, RuleDeclaration } from "../syntax/tree.ts";
+import { withArticle } from "../with-article.ts";
 import { rangesOf } from "./dates.ts";
 import { overlayDraft } from "./overlay.ts";
 import type { Resolved, ResolvedRule } from "./tree.ts";
@@ -107,7 +108,7 @@ function reportTwice(declarations: readonly Declaration[], diagnostics: Diagnost
     const other = seen.get(text);
     if (!other) seen.set(text, declaration);
     else {
-      const related = [{ message: `first declared here, as a ${other.kind}`, span: other.name.span }];
+      const related = [{ message: `first declared here, as ${withArticle(other.kind)}`, span: other.name.span }];
       diagnostics.push(messages.duplicateName(span, { kind: declaration.kind, name: text }, { related }));
     }
   }

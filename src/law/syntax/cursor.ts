@@ -145,16 +145,17 @@ export class Cursor {
     return "";
   }
 
-  date(): Day {
+  /** Null where no day stands, which has been reported then. */
+  date(): Day | null {
     const token = this.peek();
     if (token.kind !== "date") {
       this.fail("a date such as 2026-01-01");
-      return 0;
+      return null;
     }
     const day = parseDay(token.text);
     if (day === undefined) this.report(messages.wrongDate(token.span, { text: token.text }));
     this.next();
-    return day ?? 0;
+    return day ?? null;
   }
 
   whole(what: string): number {

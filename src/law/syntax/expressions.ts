@@ -1,4 +1,4 @@
-import { type Exact, exact, parseDay } from "../../base/index.ts";
+import { type Exact, exact } from "../../base/index.ts";
 import * as messages from "../messages.ts";
 import { type Cursor, RESERVED } from "./cursor.ts";
 import { shortNumber } from "./short-numbers.ts";
@@ -166,7 +166,7 @@ function parseAtom(cursor: Cursor): Expression {
       return parseNumber(cursor);
     case "date": {
       const value = cursor.date();
-      return parseDay(token.text) === undefined ? { kind: "wrong", span } : { kind: "date", value, span };
+      return value === null ? { kind: "wrong", span } : { kind: "date", value, span };
     }
     case "month":
       cursor.fail("a value", "For a difference, put spaces around the minus; for a day, write it whole: 2026-01-01.");
@@ -345,6 +345,8 @@ function parseFold(cursor: Cursor, op: "sum" | "average" | "min" | "max"): Expre
   const list = [over ? ({ kind: "moved", value, to: over, span: value.span } satisfies Expression) : value];
   while (cursor.take(",")) list.push(parseClause(cursor));
   cursor.expect(")", op === "sum" || op === "average" ? "or `of` and a role, or `in` and a time" : undefined);
+  // What could not be read to its end would be said to have no role as well.
+  if (cursor.hasFailed) return { kind: "wrong", span: cursor.since(name.span) };
   return { kind: "call", name: { text: op, span: name.span }, arguments: list, span: cursor.since(name.span) };
 }
 
