@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { keepPrices, keptPrices } from "../../src/services/index.ts";
+import { keepPrices, keptPrices, priceVersion } from "../../src/services/index.ts";
 import { servicesMigrations } from "../../src/services/journeys/migrations.ts";
 import { loadContent, monthAt } from "../../src/web/node/live-content.ts";
 import { openPrices } from "../../src/web/node/prices.ts";
@@ -133,6 +133,29 @@ describe("what answers change, measured beside the server", () => {
       await store.close();
     }
   });
+
+  it("is left to another copy that is at it, and taken over when that has told nothing for a while", async () => {
+    const store = await testStore();
+    let now = TEST_DAY_MS;
+    try {
+      await store.migrate(servicesMigrations);
+      const { content } = following(workspace());
+      const prepared = content.current().services.get("two");
+      const population = content.current().workspace.population;
+      if (prepared === undefined || !population) throw new Error("no service or nobody to measure over");
+      const begun = { of: 12, looked: 0, leftOut: 0, worth: [], pages: new Map() };
+      const version = priceVersion(prepared, population);
+      await keepPrices(store, "two", { version, begunAt: now, at: now, measured: begun });
+      const prices = await openPrices({ content, store, now: () => now, log: () => undefined, firstMs: 0 });
+      await new Promise((resolve) => setTimeout(resolve, 6_000));
+      expect((await keptPrices(store, "two")).map(({ measured }) => measured.looked)).toEqual([0]);
+      now += 21_000;
+      expect((await whole(prices)).measured.looked).toBe(12);
+      await prices.close();
+    } finally {
+      await store.close();
+    }
+  }, 120_000);
 
   it("stands on the page of prices, with whom it is said of, its age and its version", async () => {
     const server = await testServer({ folder: workspace(), measureAfterMs: 0 });

@@ -18,6 +18,8 @@ import type { MeasuringNews, MeasuringTask } from "./measuring.ts";
 /** Starting is for those who came to be served. */
 const FIRST_MS = 15_000;
 const LOOK_AGAIN_MS = 5_000;
+/** Another copy of the application that has told nothing for so long has stopped; one at work tells every five seconds. */
+const OTHERS_MS = 20_000;
 /** What could not be measured is tried again after this long; another version is tried at once. */
 const TRY_AGAIN_MS = 10 * 60_000;
 
@@ -68,9 +70,8 @@ export async function openPrices(options: {
     keeping = keeping.then(() => keepPrices(store, news.service, told)).catch(problem);
   };
 
-  /** The services of which something is left to measure, with what is known of them. */
-  const left = async (): Promise<MeasuringTask["services"]> => {
-    const found: MeasuringTask["services"][number][] = [];
+  /** The first service of which something is left to measure, and which no other copy is at, with what is known of it. */
+  const next = async (): Promise<MeasuringTask["services"][number] | null> => {
     for (const service of content.current().services.keys()) {
       const version = versionOf(service);
       if (version === null) continue;
@@ -78,15 +79,18 @@ export async function openPrices(options: {
       if (at !== undefined && of && sameVersion(of, version) && now() - at < TRY_AGAIN_MS) continue;
       let begun = ofVersion(service, version);
       if (begun && isWhole(begun)) continue;
-      // Another copy of the application may have measured it meanwhile.
-      for (const kept of (await keptPrices(store, service)).toReversed())
+      // Another copy of the application may have measured it meanwhile, or be at it.
+      let isOthers = false;
+      for (const kept of (await keptPrices(store, service)).toReversed()) {
         if ((ofVersion(service, kept.version)?.measured.looked ?? -1) < kept.measured.looked) note(service, kept);
+        if (sameVersion(kept.version, version) && now() - kept.at < OTHERS_MS) isOthers = true;
+      }
       begun = ofVersion(service, version);
-      if (begun && isWhole(begun)) continue;
+      if (isOthers || (begun && isWhole(begun))) continue;
       const from = begun ? { begunAt: begun.begunAt, figures: measuredText(begun.measured) } : null;
-      found.push({ service, version, from });
+      return { service, version, from };
     }
-    return found;
+    return null;
   };
 
   const isStale = (task: MeasuringTask): boolean =>
@@ -101,10 +105,16 @@ export async function openPrices(options: {
       await running.worker.terminate();
       running = null;
     }
-    const services = await left();
-    if (services.length === 0 || closed) return;
+    const service = await next();
+    if (service === null || closed) return;
+    // Says to other copies that this one is at it, before there are figures.
+    if (service.from === null) {
+      const of = content.current().workspace.population?.households.length ?? 0;
+      const [begunAt, at] = [now(), now()];
+      await keepPrices(store, service.service, { version: service.version, begunAt, at, measured: nothing(of) });
+    }
     const { workspace, program } = content.current();
-    running = start({ folder: workspace.folder, month: program.month, now: now(), services });
+    running = start({ folder: workspace.folder, month: program.month, now: now(), services: [service] });
   };
 
   const start = (task: MeasuringTask): { readonly worker: Worker; readonly task: MeasuringTask } => {
