@@ -3,6 +3,7 @@ import { PERSONAS } from "../../benchmarks/load/personas.ts";
 import { evaluate } from "../../src/engine/index.ts";
 import { LANGUAGES, type Language } from "../../src/services/definition/service.ts";
 import { look } from "../../src/services/interview/look.ts";
+import { prepare } from "../../src/services/prepare.ts";
 import { resultsPage } from "../../src/services/results/results-page.ts";
 import { france } from "./france.ts";
 import { resultsOf, resultsOfCase, walkThrough } from "./walk.ts";
@@ -33,4 +34,27 @@ describe("the eight people of the golden set", () => {
     },
     20_000,
   );
+  it("who gets something once a year and nothing each month is told of it first", () => {
+    const { service } = prepared;
+    const made = prepare({ ...service, aids: service.aids.filter(({ period }) => period === "year") }, program);
+    if (!made.ok) throw new Error(JSON.stringify(made.diagnostics));
+    const [person] = PERSONAS.filter(({ id }) => id === "pensioner");
+    if (person === undefined) throw new Error("no pensioner");
+    const walked = walkThrough(made.value, person.known, Date.UTC(2026, 5, 15));
+    const told = LANGUAGES.map((language) => {
+      const context = { prepared: made.value, household: walked.household, language };
+      const { total } = resultsPage(
+        look(made.value, walked.household, walked.answers),
+        walked.answers,
+        1,
+        null,
+        context,
+      );
+      return [total.headline, ...total.lines].map((text) => text.replaceAll(/\s/g, " "));
+    });
+    expect(told).toEqual([
+      ["€194.00 once a year", "from 1 aid"],
+      ["194,00 € une fois par an", "au titre d’une aide"],
+    ]);
+  });
 });

@@ -254,12 +254,12 @@ function totalOf(aids: readonly AidView[], { prepared, language }: FieldContext)
     const amount = sum(period, "low");
     return amount > 0 ? [period === "year" ? texts.yearly(money(amount)) : texts.once(money(amount))] : [];
   });
-  return {
-    low,
-    high,
-    headline: headlineOf(low, high, money, texts),
-    lines: [...(paid.length > 0 ? [texts.fromAids(paid.length)] : []), ...others],
-  };
+  const from = paid.length > 0 ? [texts.fromAids(paid.length)] : [];
+  const besides = (sums: readonly string[]) => [...from, ...sums.map(texts.besides)];
+  // Who gets something once a year and nothing each month is told of what they get.
+  const [first, ...more] = others;
+  if (high === 0 && first !== undefined) return { low, high, headline: first, lines: besides(more) };
+  return { low, high, headline: headlineOf(low, high, money, texts), lines: besides(others) };
 }
 
 function headlineOf(

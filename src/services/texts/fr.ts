@@ -109,8 +109,9 @@ export const french: Texts = {
     atLeast: (low) => `au moins ${low}`,
     upTo: (high) => `jusqu’à ${high}`,
     fromAids: (n) => (n === 1 ? "au titre d’une aide" : `au titre de ${n} aides`),
-    yearly: (amount) => `et ${amount} une fois par an`,
-    once: (amount) => `et ${amount} en une fois`,
+    yearly: (amount) => `${amount} une fois par an`,
+    once: (amount) => `${amount} en une fois`,
+    besides: (sum) => `et ${sum}`,
     state: { sure: "oui", likely: "probable", not: "non", unsure: "pas encore sûr" },
     paid: (period, payer) =>
       `${{ month: "Chaque mois", year: "Une fois par an", once: "En une fois" }[period]}, par ${payer}.`,

@@ -117,6 +117,8 @@ export interface ResultTexts {
   readonly fromAids: (n: number) => string;
   readonly yearly: (amount: string) => string;
   readonly once: (amount: string) => string;
+  /** Beside the sum that is named first. */
+  readonly besides: (sum: string) => string;
   readonly state: { readonly [state in "sure" | "likely" | "not" | "unsure"]: string };
   readonly paid: (period: "month" | "year" | "once", payer: string) => string;
   /** "Number of children: 2" */

@@ -40,7 +40,7 @@ const en = {
   resultsNone: "Not for you today",
   resultsUnsure: "We are not sure yet",
   resultsApart: "Once, or once a year",
-  print: "Use your browser's print to keep this page on paper.",
+  print: "Print this page from your browser to keep it on paper.",
   asOf: (month: string) => `Worked out with the law of ${month}.`,
   notADecision: "This is an estimate, not a decision. The body that pays decides, with your documents.",
   assumed: "Taken for granted without asking",
