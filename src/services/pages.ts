@@ -239,7 +239,9 @@ export interface AidView {
   readonly period: "month" | "year" | "once";
   /** Something to pay for another aid; it is in no total. */
   readonly isPrice: boolean;
-  /** Cents; both 0 when not. */
+  /** Not of an aid that is had or not, such as a health cover: it is in no total. */
+  readonly isMoney: boolean;
+  /** Cents, or of what is no money 1 when had; both 0 when not. */
   readonly low: number;
   readonly high: number;
   /** "151.05 €", "between 37.76 € and 151.05 €", "no" */

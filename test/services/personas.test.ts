@@ -34,6 +34,36 @@ describe("the eight people of the golden set", () => {
     },
     20_000,
   );
+  it("are told a total to the cent, of what is paid each month; a right that is no money is named beside it", () => {
+    const [person] = PERSONAS.filter(({ id }) => id === "pensioner");
+    if (person === undefined) throw new Error("no pensioner");
+    const walked = walkThrough(prepared, person.known, Date.UTC(2026, 5, 15));
+    const context = { prepared, household: walked.household, language: "en" as const };
+    const page = resultsPage(look(prepared, walked.household, walked.answers), walked.answers, 1, null, context);
+    const due = page.aids.filter(({ state }) => state === "sure" || state === "likely");
+    const [monthly, ...others] = due.filter(
+      ({ isMoney, isPrice, period }) => isMoney && !isPrice && period === "month",
+    );
+    const [right] = due.filter(({ isMoney }) => !isMoney);
+    expect(others).toEqual([]);
+    expect(right?.low).toBe(1);
+    expect(page.total.headline).toBe(`${monthly?.amount} a month`);
+    expect(page.total.lines).toEqual(["from 1 aid", "and €194.00 once a year", `and ${right?.name}`]);
+
+    const cover = prepare(
+      { ...prepared.service, aids: prepared.service.aids.filter(({ id }) => id === right?.id) },
+      program,
+    );
+    if (!cover.ok) throw new Error(JSON.stringify(cover.diagnostics));
+    const alone = walkThrough(cover.value, person.known, Date.UTC(2026, 5, 15));
+    const seen = look(cover.value, alone.household, alone.answers);
+    expect(resultsPage(seen, alone.answers, 1, null, { ...context, prepared: cover.value }).total).toMatchObject({
+      low: 0,
+      headline: right?.name,
+      lines: [],
+    });
+  });
+
   it("who gets something once a year and nothing each month is told of it first", () => {
     const { service } = prepared;
     const made = prepare({ ...service, aids: service.aids.filter(({ period }) => period === "year") }, program);

@@ -112,6 +112,7 @@ function aidView(aid: Aid, seen: Look, trace: Trace, answers: readonly Answer[],
   const outputs = seen.outputs.filter((output) => output.aid === aid.id);
   const range = rangeOf(outputs.map(({ rule, instance, period }) => seen.narrowing.possible(rule, instance, period)));
   const state = stateOf(range, assumedIn(trace).length > 0);
+  const isYesNo = prepared.aids.find((each) => each.aid === aid)?.cell.type.kind === "yes_no";
   const candidates = seen.candidates.filter((candidate) => candidate.aids.includes(aid.id));
   const unknown = unknownTo(trace, candidates, context);
   const [first] = candidates;
@@ -126,12 +127,8 @@ function aidView(aid: Aid, seen: Look, trace: Trace, answers: readonly Answer[],
     isPrice: aid.isPrice,
     low: cents(range.low),
     high: cents(range.high),
-    amount: amountText(
-      state,
-      range,
-      prepared.aids.find((each) => each.aid === aid)?.cell.type.kind === "yes_no",
-      context,
-    ),
+    isMoney: !isYesNo,
+    amount: amountText(state, range, isYesNo, context),
     paid: texts.paid(aid.period, aid.payer[language]),
     reasons: { unsure: unknown, likely: [...unknown, ...why], sure: why, not: why }[state].slice(0, MOST_REASONS),
     ground: state === "not" ? groundHeading(outputs, seen, context) : null,
@@ -243,23 +240,32 @@ function usedBy(trace: Trace, answers: readonly Answer[], context: FieldContext)
 function totalOf(aids: readonly AidView[], { prepared, language }: FieldContext): TotalView {
   const texts = textsIn(language).results;
   const money = (amount: number) => formatMoney(Math.round(amount), prepared.program.currency, language);
-  const sum = (period: AidView["period"], end: "low" | "high", state?: AidState) =>
-    aids
-      .filter((aid) => !aid.isPrice && aid.period === period && (state === undefined || aid.state !== state))
-      .reduce((total, aid) => total + aid[end], 0);
+  const paid = aids.filter((aid) => aid.isMoney && !aid.isPrice);
+  const sum = (period: AidView["period"], end: "low" | "high") =>
+    paid.filter((aid) => aid.period === period).reduce((total, aid) => total + aid[end], 0);
+  const from = (period: AidView["period"]) => {
+    const count = paid.filter((aid) => aid.period === period && aid.low > 0).length;
+    return count === 0 ? [] : [texts.fromAids(count)];
+  };
   const low = sum("month", "low");
   const high = sum("month", "high");
-  const paid = aids.filter((aid) => aid.low > 0 && !aid.isPrice);
   const others = (["year", "once"] as const).flatMap((period) => {
-    const amount = sum(period, "low");
-    return amount > 0 ? [period === "year" ? texts.yearly(money(amount)) : texts.once(money(amount))] : [];
+    const amount = money(sum(period, "low"));
+    return sum(period, "low") > 0
+      ? [{ period, said: period === "year" ? texts.yearly(amount) : texts.once(amount) }]
+      : [];
   });
-  const from = paid.length > 0 ? [texts.fromAids(paid.length)] : [];
-  const besides = (sums: readonly string[]) => [...from, ...sums.map(texts.besides)];
-  // Who gets something once a year and nothing each month is told of what they get.
+  const unpaid = aids.filter((aid) => !aid.isMoney && aid.low > 0).map((aid) => aid.name);
+  const rights = unpaid.length === 0 ? [] : [textsIn(language).list(unpaid)];
+  const besides = (sums: typeof others) => [...sums.map(({ said }) => said), ...rights].map(texts.besides);
+  // Who gets something, and nothing each month, is told of what they get.
   const [first, ...more] = others;
-  if (high === 0 && first !== undefined) return { low, high, headline: first, lines: besides(more) };
-  return { low, high, headline: headlineOf(low, high, money, texts), lines: besides(others) };
+  if (high === 0 && first !== undefined) {
+    return { low, high, headline: first.said, lines: [...from(first.period), ...besides(more)] };
+  }
+  const [right] = rights;
+  if (high === 0 && right !== undefined) return { low, high, headline: right, lines: [] };
+  return { low, high, headline: headlineOf(low, high, money, texts), lines: [...from("month"), ...besides(others)] };
 }
 
 function headlineOf(
