@@ -29,8 +29,24 @@ export { KEPT_DAYS } from "./journeys/kept.ts";
 export { servicesMigrations } from "./journeys/migrations.ts";
 export type { JourneyKeys } from "./journeys/seal.ts";
 export type { Visit } from "./journeys/visit.ts";
-export { aidId, type LineItem, type ObjectId, type ObjectKind, questionId, type World } from "./line/graph.ts";
-export { type Branch, type Line, lineOf, objectsOf, type Station, type StationKind } from "./line/line.ts";
+export {
+  aidId,
+  bareName,
+  type LineItem,
+  type ObjectId,
+  type ObjectKind,
+  questionId,
+  type World,
+} from "./line/graph.ts";
+export {
+  type Branch,
+  type Line,
+  lineOf,
+  objectsOf,
+  type Station,
+  type StationKind,
+  waysToQuestions,
+} from "./line/line.ts";
 export {
   type FeedbackForm,
   LEAVING,

@@ -58,6 +58,13 @@ describe.each(ways)("the law on a $name", ({ locale, viewport, script }) => {
       await expectGood(page, twin);
       const heading = await page.locator("h1, h2").first().textContent();
       expect(heading).toContain("L521-1");
+      // Nearly every question rests on who may claim at all: the first stand in sight, the rest is folded, none is missing.
+      const asked = page.locator(".tl-askedby");
+      expect(await asked.locator("> ul > li").count()).toBe(6);
+      const folded = await asked.locator("details > ul > li").count();
+      expect(folded).toBeGreaterThan(20);
+      expect(await asked.locator("summary").textContent()).toContain(String(folded));
+      expect(await asked.locator("details").getAttribute("open")).toBeNull();
       await page.locator(".tl-crumbs a").last().click();
       expect(new URL(page.url()).pathname).not.toContain("css-l521-1");
       await expectGood(page, twin);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readService } from "../../src/services/definition/read-service.ts";
 import type { World } from "../../src/services/line/graph.ts";
-import { type Line, lineOf, objectsOf } from "../../src/services/line/line.ts";
+import { type Line, lineOf, objectsOf, waysToQuestions } from "../../src/services/line/line.ts";
 import { TWO_AIDS_YAML, twoAidsLaw } from "./two-aids.ts";
 
 const both = (text: string) => ({ en: text, fr: text });
@@ -31,6 +31,15 @@ const world: World = {
     { kind: "department", id: "office", name: both("Office"), updated: "2026-01-01" },
   ],
 };
+
+const SHEET = `
+sheets:
+  - id: papers
+    kind: together
+    questions: [resources, disability]
+    en: { title: "What do your papers say?", short: Papers }
+    fr: { title: "Que disent vos papiers ?", short: Papiers }
+`;
 
 const line = (id: string): Line => {
   const found = lineOf(world, id);
@@ -65,6 +74,32 @@ describe("the line", () => {
       aid: ["aid:two.care"],
       policy: [],
       mission: [],
+    });
+  });
+
+  it("says through which rule an article leads to a question, be it far or read by its own rules", () => {
+    const through = (article: string) =>
+      [...waysToQuestions(world, article)].map(([question, rule]) => [question, rule.id]);
+    expect(through("article:l1")).toEqual([
+      ["question:two.resources", "rule:resources"],
+      ["question:two.wages", "rule:resources"],
+    ]);
+    expect(through("article:l2")).toEqual([["question:two.disability", "rule:some_disabled"]]);
+    expect(through("article:nowhere")).toEqual([]);
+  });
+
+  it("leads from questions asked on one page through the rules of each", () => {
+    const sheet = readService({ file: "services/two.yaml", text: `${TWO_AIDS_YAML}${SHEET}` });
+    if (!sheet.ok) throw new Error(JSON.stringify(sheet.diagnostics));
+    const found = lineOf({ ...world, services: [sheet.value] }, "question:two.papers");
+    const items = Object.fromEntries(
+      found?.stations.map(({ kind, items: all }) => [kind, all.map(({ id }) => id)]) ?? [],
+    );
+    expect(items).toMatchObject({
+      mission: ["mission:opportunity"],
+      article: ["article:l1", "article:l2"],
+      question: ["question:two.papers"],
+      aid: ["aid:two.care", "aid:two.allowance"],
     });
   });
 

@@ -166,7 +166,7 @@ describe("the margin of an article", () => {
   it("says how many were stopped, and marks where most were", () => {
     expect(margins.get("a")).toEqual({
       figure: { value: "40", text: "people stopped" },
-      notes: ["500 asked", "24\u00a0s each", "changes a result for 2 of 100"],
+      notes: ["asked 500 times", "24\u00a0s each", "changes a result for 2 of 100"],
       hot: true,
       heat: 3,
       question,
@@ -182,7 +182,7 @@ describe("the margin of an article", () => {
   it("says too early, not 0, while nobody's fate is known", () => {
     const young = new Map([["a", { asked: 500, left: 0, known: 0, seconds: 24 }]]);
     const margin = marginViews(["a"], young, new Set(["a"]), new Map(), "en").get("a");
-    const notes = ["500 asked", "too early to say how many left"];
+    const notes = ["asked 500 times", "too early to say how many left"];
     expect(margin).toEqual({ figure: null, notes, hot: false, heat: 0, question: null });
   });
 

@@ -141,7 +141,7 @@ function putService(service: Service, rulebook: Rulebook, put: Put, rest: Rest):
   }
   for (const question of service.questions) {
     const short = { en: question.wording.en.short, fr: question.wording.fr.short };
-    const name = { en: bare(short.en), fr: bare(short.fr) };
+    const name = { en: bareName(short.en), fr: bareName(short.fr) };
     const key = put("question", `${service.id}.${question.id}`, name, plain(question.fact));
     rest(key, "fact", [question.fact]);
     rest(key, "rule", [question.fact]);
@@ -156,7 +156,7 @@ function putService(service: Service, rulebook: Rulebook, put: Put, rest: Rest):
     rest(id, "question", [`${service.id}.${question.id}`]);
   }
   for (const sheet of service.sheets) {
-    const name = { en: bare(sheet.wording.en.short), fr: bare(sheet.wording.fr.short) };
+    const name = { en: bareName(sheet.wording.en.short), fr: bareName(sheet.wording.fr.short) };
     const key = put("question", `${service.id}.${sheet.id}`, name);
     rest(
       key,
@@ -168,7 +168,8 @@ function putService(service: Service, rulebook: Rulebook, put: Put, rest: Rest):
 }
 
 /** A short name without its placeholders: "Wages in {year}" is "Wages". */
-const bare = (text: string): string => text.replace(/\s*(?:\b(?:in|of|for|en|de|pour)\s+)?\{[^}]*\}/g, "").trim();
+export const bareName = (text: string): string =>
+  text.replace(/\s*(?:\b(?:in|of|for|en|de|pour)\s+)?\{[^}]*\}/g, "").trim();
 
 function ownerId(owner: string, records: readonly MapRecord[]): ObjectId {
   const kind = records.some((record) => record.kind === "team" && record.id === owner) ? "team" : "department";

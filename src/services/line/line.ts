@@ -45,6 +45,44 @@ export function lineOf(world: World, id: ObjectId): Line | null {
   };
 }
 
+/**
+ * By which rule an object leads to each question of its line: the first rule that its own rules read on the nearest way
+ * there, or its own rule where that reads the fact itself. Questions in the order of the line.
+ */
+export function waysToQuestions(world: World, id: ObjectId): ReadonlyMap<ObjectId, LineItem> {
+  const line = lineOf(world, id);
+  const graph = graphs.get(world);
+  if (line === null || graph === undefined) return new Map();
+  const own = line.stations.flatMap((station) => (station.kind === "rule" ? station.items.map((item) => item.id) : []));
+  const first = firstRules(graph, own);
+  const questions = line.stations.flatMap((station) => (station.kind === "question" ? station.items : []));
+  return new Map(
+    questions.flatMap((question): (readonly [ObjectId, LineItem])[] => {
+      const asked = [`fact:${question.detail?.en}`, `rule:${question.detail?.en}`].find((each) => first.has(each));
+      const rule = graph.items.get(asked === undefined ? "" : (first.get(asked) ?? ""));
+      return rule === undefined ? [] : [[question.id, rule]];
+    }),
+  );
+}
+
+/** Of all that some rules read, near or far, the rule through which each is read first. */
+function firstRules(graph: Graph, own: readonly ObjectId[]): ReadonlyMap<ObjectId, ObjectId> {
+  const first = new Map(own.map((rule) => [rule, rule]));
+  for (let wave = own; wave.length > 0; ) {
+    const next: ObjectId[] = [];
+    for (const reader of wave) {
+      for (const read of graph.restsOn.get(reader) ?? []) {
+        if (first.has(read) || !LAW.has(kindOf(read))) continue;
+        const by = first.get(reader) ?? reader;
+        first.set(read, own.includes(by) && kindOf(read) === "rule" ? read : by);
+        next.push(read);
+      }
+    }
+    wave = next;
+  }
+  return first;
+}
+
 /** All objects of a world, for lists and search, in the order of their kinds. */
 export function objectsOf(world: World): readonly LineItem[] {
   const graph = graphs.get(world) ?? graphOf(world);
@@ -147,8 +185,12 @@ function rulesOf(graph: Graph, item: LineItem, policies: readonly ObjectId[]): r
     case "rule":
       return [item.id];
     case "aid":
-    case "question":
       return of(graph.restsOn, [item.id]);
+    case "question": {
+      // Several questions on one page rest on each other's rules.
+      const together = (graph.restsOn.get(item.id) ?? []).filter((id) => kindOf(id) === "question");
+      return of(graph.restsOn, [item.id, ...together]);
+    }
     case "service":
       return of(
         graph.restsOn,

@@ -148,15 +148,35 @@ function AskedByList(props: {
       {questions.length === 0 ? (
         <p class="tl-sub">{texts.askedByNone}</p>
       ) : (
-        <ul>
-          {questions.map((question) => (
-            <li>
-              {question.href === null ? question.title : <a href={question.href}>{question.title}</a>}
-              {question.note !== null && <span class="tl-sub"> {question.note}</span>}
-            </li>
-          ))}
-        </ul>
+        <>
+          <Questions questions={questions.slice(0, SHOWN)} texts={texts} />
+          {questions.length > SHOWN && (
+            <details class="tl-fold">
+              <summary>{texts.askedByMore(questions.length - SHOWN)}</summary>
+              <Questions questions={questions.slice(SHOWN)} texts={texts} />
+            </details>
+          )}
+        </>
       )}
     </section>
+  );
+}
+
+/** An article on who may claim at all leads to nearly every question: more than these are folded. */
+const SHOWN = 6;
+
+function Questions(props: { readonly questions: readonly AskedBy[]; readonly texts: LawTexts }) {
+  return (
+    <ul>
+      {props.questions.map(({ title, href, way, note }) => (
+        <li>
+          {href === null ? title : <a href={href}>{title}</a>}
+          <span class="tl-sub">
+            {" "}
+            {[way === null ? null : props.texts.askedByWay(way), note].filter((said) => said !== null).join(" · ")}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -2,8 +2,9 @@ import type { Language } from "../language.ts";
 import { count, duration } from "../staff/figures.ts";
 import { lawTexts } from "./texts.ts";
 
-/** What an article does to people, counted over a window: those asked because of it and those who left there. */
+/** What an article does to people, counted over a window: what was asked because of it and those who left there. */
 export interface ArticleFigures {
+  /** Pages put to people: who was asked two because of it counts twice. */
   readonly asked: number;
   readonly left: number;
   /** Those whose fate is known: they left, or went on long enough ago. */
@@ -20,7 +21,7 @@ export interface MarginView {
   readonly hot: boolean;
   /** How many it stops against the most on its page, in thirds; 0 where it stops fewer than ten. */
   readonly heat: 0 | 1 | 2 | 3;
-  /** The question nearest to it that people are asked. */
+  /** The question at which most people left because of it; where nobody did, the nearest. */
   readonly question: { readonly text: string; readonly href: string } | null;
 }
 
@@ -35,6 +36,8 @@ export interface MarginBeside {
 export interface AskedBy {
   readonly title: string;
   readonly href: string | null;
+  /** The rule through which the article leads to it. */
+  readonly way: string | null;
   readonly note: string | null;
 }
 
@@ -64,13 +67,13 @@ export function marginViews(
       ];
       if (known === undefined || known.asked === 0) return plain([asks.has(id) ? texts.nobodyYet : texts.noQuestion]);
       if (known.asked < FEWEST) return plain([texts.tooFew]);
-      if (known.known < FEWEST) return plain([texts.asked(count(known.asked, language)), texts.tooEarly]);
+      if (known.known < FEWEST) return plain([texts.askedTimes(count(known.asked, language)), texts.tooEarly]);
       return [
         id,
         {
           figure: { value: count(known.left, language), text: texts.stopped },
           notes: [
-            texts.asked(count(known.asked, language)),
+            texts.askedTimes(count(known.asked, language)),
             ...(known.seconds === null ? [] : [texts.minutesEach(duration(known.seconds, language))]),
             ...(changes === null ? [] : [changes]),
           ],

@@ -140,7 +140,9 @@ export function lawRoutes(platform: Platform): Hono {
               linked={article === undefined}
               margin={xray?.margins.get(each.id)}
               askedBy={
-                article === undefined ? undefined : askedBecauseOf(workspace, each.id, language, staff, xray?.questions)
+                article === undefined
+                  ? undefined
+                  : askedBecauseOf(workspace, each.id, language, staff, xray?.questions.get(each.id))
               }
             />
           ))}

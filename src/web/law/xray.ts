@@ -1,5 +1,6 @@
 import type { LawDocument } from "../../law/index.ts";
 import { changedByAny, questionId } from "../../services/index.ts";
+import type { QuestionRow } from "../../signals/index.ts";
 import type { Language } from "../language.ts";
 import type { Platform } from "../platform.ts";
 import { age, count, percent } from "../staff/figures.ts";
@@ -7,7 +8,7 @@ import { choiceFrom, readLine } from "../staff/panel/reading.ts";
 import { panelTexts } from "../staff/panel/texts.ts";
 import { populationView } from "../staff/prices/view.ts";
 import { changesWords } from "../staff/prices/words.ts";
-import { askedBecauseOf, questionsBecauseOf } from "./asked-by.ts";
+import { type AskedHere, askedBecauseOf, questionsBecauseOf } from "./asked-by.ts";
 import { type ArticleFigures, FEWEST, type MarginBeside, type MarginView, marginViews } from "./margin-view.ts";
 import { lawTexts } from "./texts.ts";
 
@@ -18,8 +19,8 @@ export interface XrayView {
   /** Whose results are meant by "a result for 2 of 100"; null: nobody's, nothing is measured. */
   readonly population: string | null;
   readonly margins: ReadonlyMap<string, MarginView>;
-  /** By question id: how many were asked and the share who leave there. */
-  readonly questions: ReadonlyMap<string, string>;
+  /** By article, then by question id: how many were asked because of it, and how many left there. */
+  readonly questions: ReadonlyMap<string, ReadonlyMap<string, AskedHere>>;
 }
 
 /** The last 30 days, everybody: law changes slowly, and few questions rest on one article. */
@@ -48,14 +49,8 @@ export async function xrayOf(
       return [id, { asked: signals.met, left: signals.left, known: signals.leaving.of, seconds }];
     }),
   );
-  const service = workspace.services[0]?.id ?? "";
   const questions = new Map(
-    reads.flatMap(([, signals]) =>
-      signals.questions.map((row): [string, string] => [
-        questionId(service, row.question),
-        questionNote(row.reached, row.leaving, language),
-      ]),
-    ),
+    reads.map(([id, signals]) => [id, new Map(signals.questions.flatMap((row) => askedAt(platform, row, language)))]),
   );
   const texts = lawTexts(language);
   const last = Math.max(0, ...reads.map(([, signals]) => signals.lastEventAt ?? 0));
@@ -68,7 +63,7 @@ export async function xrayOf(
       articles.map((article) => article.id),
       figures,
       asks,
-      besideOf(platform, asks, language),
+      besideOf(platform, asks, questions, language),
       language,
     ),
     questions,
@@ -85,13 +80,32 @@ function populationLine(platform: Platform, language: Language): string | null {
   return `${line} ${progress}`;
 }
 
-/** What an article's questions change, over all services that ask any; and the question nearest to it. */
-function besideOf(platform: Platform, articles: ReadonlySet<string>, language: Language): Map<string, MarginBeside> {
+/** Figures are of pages: each question on one has those of its page. */
+function askedAt(platform: Platform, row: QuestionRow, language: Language): readonly (readonly [string, AskedHere])[] {
+  const figures = {
+    left: row.met.left,
+    asked: row.reached,
+    note: questionNote(row.reached, row.leaving, language),
+  };
+  return [...platform.content.current().services.values()].flatMap(({ service, pages }) =>
+    (pages.get(row.question)?.asked ?? []).map(
+      ({ question }) => [questionId(service.id, question.id), figures] as const,
+    ),
+  );
+}
+
+/** What an article's questions change, over all services that ask any; and the question where it costs most people. */
+function besideOf(
+  platform: Platform,
+  articles: ReadonlySet<string>,
+  here: XrayView["questions"],
+  language: Language,
+): Map<string, MarginBeside> {
   const { workspace, services } = platform.content.current();
   return new Map(
     [...articles].map((id): [string, MarginBeside] => {
       const questions = questionsBecauseOf(workspace, id);
-      const [nearest] = askedBecauseOf(workspace, id, language, true);
+      const [first] = askedBecauseOf(workspace, id, language, true, here.get(id));
       const said = [...services.values()].flatMap((prepared) => {
         const pages = [...prepared.pages.keys()].filter((page) =>
           questions.includes(questionId(prepared.service.id, page)),
@@ -100,12 +114,12 @@ function besideOf(platform: Platform, articles: ReadonlySet<string>, language: L
         if (known === null || pages.length === 0) return [];
         return changesWords(changedByAny(pages, known.measured), language) ?? [];
       });
-      const href = nearest?.href ?? null;
+      const href = first?.href ?? null;
       return [
         id,
         {
           changes: said[0] ?? null,
-          question: nearest === undefined || href === null ? null : { text: nearest.title, href },
+          question: first === undefined || href === null ? null : { text: first.title, href },
         },
       ];
     }),

@@ -1,7 +1,7 @@
 import { parseDay } from "../../base/index.ts";
 import type { DeclarationText } from "../../law/index.ts";
 import type { MapRecord } from "../../map/index.ts";
-import { formatDate, type LineItem, type Service } from "../../services/index.ts";
+import { bareName, formatDate, type LineItem, type Service } from "../../services/index.ts";
 import type { Workspace } from "../../services/node/workspace.ts";
 import type { Language } from "../language.ts";
 import { type DeclarationView, declarationViews, type LawReader } from "../law/article-view.ts";
@@ -139,7 +139,7 @@ function questionCard(reader: LawReader, service: Service, id: string, texts: Li
       ...EMPTY,
       wordings: ordered((lang): WordingView => {
         const { title, hint, help } = sheet.wording[lang];
-        const options = onIt.map(({ wording }) => wording[lang].label ?? wording[lang].short);
+        const options = onIt.map(({ wording }) => bareName(wording[lang].label ?? wording[lang].short));
         return { lang, language: named(lang), title, hint, help, options };
       }),
     };
