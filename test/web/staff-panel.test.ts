@@ -319,7 +319,7 @@ describe("lights", () => {
 
 describe("figures in words", () => {
   it("say times to the precision that matters", () => {
-    expect([0, 0.4, 8, 24.4, 143, 600, 3900].map((s) => duration(s, "en").replaceAll("\u00a0", " "))).toEqual([
+    expect([0, 0.4, 8, 24.4, 143, 600, 3900, 86_400].map((s) => duration(s, "en").replaceAll("\u00a0", " "))).toEqual([
       "0 s",
       "0.4 s",
       "8 s",
@@ -327,6 +327,7 @@ describe("figures in words", () => {
       "2 min 23 s",
       "10 min",
       "1 h 05",
+      "24 h",
     ]);
   });
 

@@ -50,7 +50,7 @@ export const pointsRange = (low: number, high: number, language: Language): stri
     ? `entre ${points(low, language)} et ${points(high, language)} points`
     : `between ${points(low, language)} and ${points(high, language)} points`;
 
-/** How long, to the precision that matters: "24 s", "2 min 23 s", "3 h 05". */
+/** How long, to the precision that matters: "24 s", "2 min 23 s", "3 h 05", "24 h". */
 export function duration(seconds: number, language: Language): string {
   const whole = Math.round(seconds);
   if (seconds < 9.95) return `${decimal(seconds, Number.isInteger(seconds) ? 0 : 1, language)}\u00a0s`;
@@ -59,7 +59,8 @@ export function duration(seconds: number, language: Language): string {
     return whole % 60 === 0 ? `${whole / 60}\u00a0min` : `${Math.floor(whole / 60)}\u00a0min\u00a0${whole % 60}\u00a0s`;
   if (whole < 3600) return `${Math.round(whole / 60)}\u00a0min`;
   const minutes = Math.round(whole / 60);
-  return `${Math.floor(minutes / 60)}\u00a0h\u00a0${String(minutes % 60).padStart(2, "0")}`;
+  const over = minutes % 60 === 0 ? "" : `\u00a0${String(minutes % 60).padStart(2, "0")}`;
+  return `${Math.floor(minutes / 60)}\u00a0h${over}`;
 }
 
 /** How old: "just now", "12 s ago", "3 h ago", "4 days ago". */

@@ -57,7 +57,8 @@ const en = {
   silenceText: (expected: string) => `${expected} people were expected to start in that time, by the weeks before`,
   others: "All others",
   difference: "Difference",
-  points: (by: string, low: string, high: string) => `${by} points (95 %: ${low} to ${high})`,
+  points: (by: string, low: string, high: string) =>
+    `${by} ${/^[−+]1$/.test(by) ? "point" : "points"} (95 %: ${low} to ${high})`,
   measured: {
     failures: (share: string) => `${share} pages failed`,
     results: (share: string) => `${share} who started reached a result`,
@@ -127,7 +128,7 @@ const en = {
   quality: "How good these alerts are",
   lagTitle: "Time to notice",
   lagText: (median: string, range: string | null, longest: string, n: string) =>
-    `median ${median}${range === null ? "" : ` (95 %: ${range})`}, longest ${longest}, of ${n} alerts in 90 days. From when it began, as far as counts by the minute or the hour tell, to when the alert opened.`,
+    `median ${median}${range === null ? "" : ` (95 %: ${range})`}, longest ${longest}, of ${n === "1" ? "one alert" : `${n} alerts`} in 90 days. From when it began, as far as counts by the minute or the hour tell, to when the alert opened.`,
   lagNone: "no alert in 90 days",
   falseTitle: "False alarms",
   falseText:
@@ -221,7 +222,7 @@ const fr: AlertTexts = {
     `${expected} personnes auraient dû commencer pendant ce temps, d’après les semaines passées`,
   others: "Tous les autres",
   difference: "Écart",
-  points: (by, low, high) => `${by} points (95 % : ${low} à ${high})`,
+  points: (by, low, high) => `${by} ${/^[−+]?[01]$/.test(by) ? "point" : "points"} (95 % : ${low} à ${high})`,
   measured: {
     failures: (share) => `${share} pages ont échoué`,
     results: (share) => `${share} de ceux qui ont commencé sont arrivés à un résultat`,
@@ -282,7 +283,7 @@ const fr: AlertTexts = {
   quality: "Ce que valent ces alertes",
   lagTitle: "Temps pour remarquer",
   lagText: (median, range, longest, n) =>
-    `médiane ${median}${range === null ? "" : ` (95 % : ${range})`}, au plus ${longest}, sur ${n} alertes en 90 jours. Du début, d’après les comptes par minute ou par heure, à l’ouverture de l’alerte.`,
+    `médiane ${median}${range === null ? "" : ` (95 % : ${range})`}, au plus ${longest}, sur ${n === "1" ? "une alerte" : `${n} alertes`} en 90 jours. Du début, d’après les comptes par minute ou par heure, à l’ouverture de l’alerte.`,
   lagNone: "aucune alerte en 90 jours",
   falseTitle: "Fausses alertes",
   falseText:

@@ -227,7 +227,7 @@ async function lagText(platform: Platform, language: Language): Promise<string> 
       duration(lag.longest * 60, language),
       count(lag.alerts, language),
     );
-    return synthetic ? `${said} (${texts.synthetic})` : said;
+    return synthetic ? texts.lagSynthetic(said) : said;
   }
   return texts.lagNone;
 }

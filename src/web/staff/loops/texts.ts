@@ -32,6 +32,7 @@ const en = {
   lag: "Noticing a breakdown",
   lagText: (median: string, longest: string, n: string) =>
     `${median} from a breakdown’s beginning to its alert (median of ${n}), ${longest} at most, over 90 days.`,
+  lagSynthetic: (said: string) => `${said} Among simulated people.`,
   lagNone: "No alert in 90 days: how fast a breakdown is noticed is not known yet.",
   open: "Open cases",
   past: "Past cases",
@@ -110,6 +111,7 @@ const fr: LoopTexts = {
   lag: "Remarquer une panne",
   lagText: (median, longest, n) =>
     `${median} du début d’une panne à son alerte (médiane sur ${n}), ${longest} au plus, en 90 jours.`,
+  lagSynthetic: (said) => `${said} Parmi des personnes simulées.`,
   lagNone: "Aucune alerte en 90 jours : on ne sait pas encore à quelle vitesse une panne est remarquée.",
   open: "Dossiers ouverts",
   past: "Dossiers clos",
