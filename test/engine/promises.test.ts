@@ -54,6 +54,22 @@ describe("promises", () => {
     expect(resultOf(sum)).toMatchObject({ outcome: "proved" });
   });
 
+  it("says what stands in the way when a law has no value in the month", () => {
+    const law =
+      "parameter late: money per month\n  from 2030-01-01: 5 €\nrule aid of person: money per month\n  = late";
+    const result = resultOf(`${law}\npromise aid never negative`);
+    expect(result).toMatchObject({ outcome: "unclear", program: null, households: 0, tried: 0 });
+    expect(result.diagnostics.map(({ code }) => code)).toEqual(["not-in-force"]);
+  });
+
+  it("has a name in both languages when the law names it in one, or its own words", () => {
+    const names = (label: string) => resultOf(`${TAPER}\npromise aid never negative${label}`).promise.label;
+    expect(names('\n  en "a" fr "b"')).toEqual({ en: "a", fr: "b" });
+    expect(names('\n  en "a"')).toEqual({ en: "a", fr: "a" });
+    expect(names('\n  fr "b"')).toEqual({ en: "b", fr: "b" });
+    expect(names("")).toEqual({ en: "aid never negative", fr: "aid never negative" });
+  });
+
   it("proves that what is not read changes nothing", () => {
     const law = `${TAPER}\npromise aid continuous in rent within 0 €`;
     expect(resultOf(law)).toMatchObject({ outcome: "proved" });

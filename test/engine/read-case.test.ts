@@ -135,6 +135,17 @@ describe("a case file", () => {
     expect(messages({ person: [{ resources: -1 }] })).toEqual(["person[0].resources: 0 or more is needed, not -1"]);
   });
 
+  it("names the place and the period of what is wrong in a list of periods", () => {
+    expect(messages({ person: [{ resources: { "2024": 10, "2025-01": 1 } }] })).toEqual([
+      'person[0].resources.2025-01: a year such as "2024" is needed',
+    ]);
+    expect(messages({ person: [{ wages: { "2026-05": "x" } }, { income: { "2024": -1, "2023": "y" } }] })).toEqual([
+      'person[0].wages.2026-05: a number is needed, not "x"',
+      'person[1].income.2023: a number is needed, not "y"',
+    ]);
+    expect(messages({ household: [{ member: [] }] })).toEqual(["household[0].member: 1 or more needed, not 0"]);
+  });
+
   it("counts in whole numbers", () => {
     expect(messages({ person: [{ jobs: 1.5 }] })).toEqual(["person[0].jobs: a whole number is needed, not 1.5"]);
     expect(messages({ person: [{ jobs: 2 }] })).toEqual([]);

@@ -21,7 +21,9 @@ scale tax: money per year
 rule more of person: money
   = extra(activity)
 rule due of person: money per year
-  = tax(income)`);
+  = tax(income)
+rule resources of person: money per year  yearly
+  = income`);
 
 /** The line of one rule in the program that the law with this draft becomes. */
 function lineOf(draft: string, rule: string, year: number, month: number): string | undefined {
@@ -51,6 +53,19 @@ describe("a draft", () => {
     const draft = "amend rule aid\n  from 2026-07-01\n  = 7 €";
     expect(lineOf(draft, "aid", 2026, 6)).toContain("* 2) unless");
     expect(lineOf(draft, "aid", 2026, 7)).toContain("= 700c unless");
+  });
+
+  it("takes the place of what begins on its own first day", () => {
+    const draft = "amend rule aid\n  from 2026-01-01\n  = 7 €";
+    expect(lineOf(draft, "aid", 2025, 12)).toContain("= base{40000c since 2025-01-01} unless");
+    expect(lineOf(draft, "aid", 2026, 1)).toContain("= 700c unless");
+  });
+
+  it("leaves a rule by the year when it gives it another formula", () => {
+    expect(lineOf("", "resources", 2026, 6)).toBe("resources 2026 [l1] = income@2026");
+    expect(lineOf("amend rule resources\n  = income × 2", "resources", 2026, 6)).toBe(
+      "resources 2026 [l1] = (income@2026 * 2)",
+    );
   });
 
   it("lets the law go on after the draft's time", () => {
