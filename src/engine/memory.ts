@@ -1,5 +1,6 @@
 import { type Diagnostic, type Exact, exact, type Period } from "../base/index.ts";
 import type { Node, NodeId } from "../law/index.ts";
+import { type Beside, isNames, isNumber, isSame } from "./beside.ts";
 import type { Case, Value } from "./case.ts";
 import { givenAmong } from "./given.ts";
 import { type Household, householdOf } from "./household.ts";
@@ -17,7 +18,8 @@ import {
   type YesNo,
 } from "./possible.ts";
 import type { Reading } from "./reading.ts";
-import { type Sight, type Step, stepOf } from "./step.ts";
+import { type Steps, stepsFor } from "./steps/of-program.ts";
+import type { Sight, Step } from "./steps/sight.ts";
 
 /** "Say this fact were that": a fact (or a rule that may be given) of one instance in every period it is read in. */
 export interface Supposition {
@@ -26,21 +28,6 @@ export interface Supposition {
   readonly value: Possible;
   /** Only in this period; without one, in all. */
   readonly period?: Period;
-}
-
-/** What narrow works out once per program: a step per node, and who reads whom. */
-interface Steps {
-  readonly steps: readonly Step[];
-  /** Nodes that read a node's value, rising. */
-  readonly readers: readonly (readonly NodeId[])[];
-  /** Nodes that hold a fact, or a rule that may be given, by name. */
-  readonly holders: ReadonlyMap<string, readonly NodeId[]>;
-  /** For each node that holds one, the number of the fact, or of the rule that may be given, among them all. */
-  readonly nameNumbers: Int32Array;
-  /** For each node, whether it reads other instances of its own entity. */
-  readonly crosses: readonly boolean[];
-  /** What is the same for all and for every household. */
-  readonly constants: Constants;
 }
 
 /** The first slots of every memory of a program, already worked out where that can be. */
@@ -52,46 +39,16 @@ interface Constants {
   readonly beside: readonly { readonly slot: number; readonly low: Beside; readonly high: Beside }[];
 }
 
-/** An end that is not a whole number; names stand under the low end, and under the high one too when there is only one. */
-type Beside = Exact | Names | undefined;
+const constants = new WeakMap<Plan, Constants>();
+const NONE: Constants = { low: new Float64Array(), high: new Float64Array(), done: new Uint8Array(), beside: [] };
 
-const known = new WeakMap<Plan, Steps>();
-
-function stepsFor(plan: Plan): Steps {
-  const found = known.get(plan);
+function constantsFor(plan: Plan): Constants {
+  const found = constants.get(plan);
   if (found) return found;
-  const { nodes } = plan.program;
-  const readers: NodeId[][] = nodes.map(() => []);
-  const holders = new Map<string, NodeId[]>();
-  const steps: Step[] = [];
-  nodes.forEach((node, id) => {
-    const value = plan.valueOf[id] as NodeId;
-    if (value !== id) {
-      steps.push(steps[value] as Step);
-      return;
-    }
-    steps.push(stepOf(node, plan, id));
-    const read = (plan.termsOf[id] ?? operandsOf(node)).map((operand) => plan.valueOf[operand] as NodeId);
-    for (const operand of new Set(read)) readers[operand]?.push(id);
-    const name =
-      node.kind === "fact" ? node.fact : node.kind === "rule" && plan.givable.has(node.rule) ? node.rule : undefined;
-    if (name !== undefined) holders.set(name, [...(holders.get(name) ?? []), id]);
-  });
-  const nameNumbers = new Int32Array(nodes.length);
-  [...holders.values()].forEach((ids, number) => {
-    for (const id of ids) nameNumbers[id] = number;
-  });
-  const without: Steps = {
-    steps,
-    readers,
-    holders,
-    nameNumbers,
-    crosses: nodes.map((node) => node.kind === "rank"),
-    constants: { low: new Float64Array(), high: new Float64Array(), done: new Uint8Array(), beside: [] },
-  };
-  known.set(plan, without);
-  const made = { ...without, constants: constantsOf(plan) };
-  known.set(plan, made);
+  // The memory that they are worked out in has none yet.
+  constants.set(plan, NONE);
+  const made = constantsOf(plan);
+  constants.set(plan, made);
   return made;
 }
 
@@ -176,7 +133,7 @@ export class Memory implements Sight, Reading {
     this.besideLow = new Array<Beside>(slots);
     this.besideHigh = new Array<Beside>(slots);
     this.marked = new Uint32Array((slots >> 5) + 1);
-    const { low, high, done, beside } = this.made.constants;
+    const { low, high, done, beside } = constantsFor(plan);
     this.low.set(low);
     this.high.set(high);
     this.done.set(done);
@@ -526,15 +483,4 @@ interface Ends {
 interface Change {
   readonly slot: number;
   readonly before: Ends | undefined;
-}
-
-const isNames = (a: Beside): a is Names => typeof a === "object" && "values" in a;
-const isNumber = (a: Beside): a is Exact => a !== undefined && !isNames(a);
-
-function isSame(a: Beside, b: Beside): boolean {
-  if (a === b) return true;
-  if (isNames(a) && isNames(b)) {
-    return a.values.length === b.values.length && a.values.every((name) => b.values.includes(name));
-  }
-  return isNumber(a) && isNumber(b) && exact.equal(a, b);
 }

@@ -1,0 +1,72 @@
+import { constantValue, entityPlace, factOf, numberOf, type Plan } from "../plan.ts";
+import { anyOf, either, only, range } from "../possible.ts";
+import { mayHold, mustHold, type Of, type Step } from "./sight.ts";
+
+export function always(value: Of<"constant">["value"]): Step {
+  const result = only(constantValue(value));
+  return (sight, slot) => sight.put(slot, result);
+}
+
+export function factStep(node: Of<"fact">, plan: Plan): Step {
+  const fact = factOf(plan, node.fact);
+  const { period } = node;
+  const unknown = anyOf(
+    fact.type,
+    fact.least === undefined ? -Infinity : numberOf(fact.least),
+    fact.most === undefined ? Infinity : numberOf(fact.most),
+  );
+  const usual = fact.usually === null ? unknown : only(constantValue(fact.usually));
+  const place = entityPlace(plan, fact.entity);
+  const value: Step = (sight, slot, i) => {
+    const supposed = sight.supposed(fact.name, i, period);
+    if (supposed !== undefined) {
+      sight.put(slot, supposed);
+      return;
+    }
+    const told = sight.told(fact.name, place, i, period);
+    if (told !== undefined) {
+      sight.put(slot, only(told));
+      return;
+    }
+    sight.put(slot, sight.asksFact(fact.name) ? unknown : usual);
+  };
+  if (node.exists === null) return value;
+  const exists = node.exists;
+  const absent = only(constantValue(node.absent));
+  return (sight, slot, i) => {
+    const there = sight.at(exists, i);
+    if (!mayHold(sight, there)) {
+      sight.put(slot, absent);
+      return;
+    }
+    value(sight, slot, i);
+    if (!mustHold(sight, there)) sight.put(slot, either(sight.inWords(slot), absent));
+  };
+}
+
+export function ruleStep(node: Of<"rule">, plan: Plan): Step {
+  const { rule, period, entity, type } = node;
+  const body = node.body;
+  const derived: Step = (sight, slot, i) => sight.copy(sight.at(body, i), slot);
+  if (!plan.givable.has(rule)) return derived;
+  const place = entity === null ? -1 : entityPlace(plan, entity);
+  // What a person can give for a rule: numbers from 0 up, as for a fact that says nothing else.
+  const anything = type.kind === "number" ? range(0, Infinity) : anyOf(type);
+  return (sight, slot, i) => {
+    const supposed = sight.supposed(rule, i, period);
+    if (supposed !== undefined) {
+      sight.put(slot, supposed);
+      return;
+    }
+    const told = sight.told(rule, place, i, period);
+    if (told !== undefined) {
+      sight.put(slot, only(told));
+      return;
+    }
+    if (sight.asksRule(node)) {
+      sight.put(slot, anything);
+      return;
+    }
+    derived(sight, slot, i);
+  };
+}
