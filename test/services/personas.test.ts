@@ -64,6 +64,18 @@ describe("the eight people of the golden set", () => {
     });
   });
 
+  it("are not told that a condition is met which ought not to be so and is not", () => {
+    const [person] = PERSONAS.filter(({ id }) => id === "lone-parent");
+    if (person === undefined) throw new Error("no lone parent");
+    const walked = walkThrough(prepared, person.known, Date.UTC(2026, 5, 15));
+    const context = { prepared, household: walked.household, language: "en" as const };
+    const page = resultsPage(look(prepared, walked.household, walked.answers), walked.answers, 1, null, context);
+    const said = page.aids.find(({ id }) => id === "alf")?.reasons.map(({ sentence }) => sentence) ?? [];
+    expect(said).toContain("Condition met: counts as a family for the family housing allowance.");
+    expect(said).toContain("The home is under an agreement with the State: No.");
+    expect(said).not.toContain("Condition met: the home is under an agreement with the State.");
+  });
+
   it("who gets something once a year and nothing each month is told of it first", () => {
     const { service } = prepared;
     const made = prepare({ ...service, aids: service.aids.filter(({ period }) => period === "year") }, program);

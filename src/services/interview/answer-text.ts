@@ -16,7 +16,10 @@ export function answerText(
   const { value } = answer;
   const { ask } = asked.question;
   if (value === null) return texts.check.notKnown;
-  if (isTick(asked, value)) return value ? texts.yes : texts.check.none;
+  if (isTick(asked, value)) {
+    const none = ask.kind === "choice" ? ask.options.find((option) => option.value === asked.question.none) : undefined;
+    return value ? texts.yes : (none?.label[language] ?? texts.check.none);
+  }
   if (typeof value === "boolean" && ask.kind !== "choice") return value ? texts.yes : texts.no;
   switch (ask.kind) {
     case "choice": {

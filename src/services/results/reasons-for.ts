@@ -1,4 +1,11 @@
-import { type Reason as Ground, isDecided, type Reading, reasons, type Step } from "../../engine/index.ts";
+import {
+  decidedValue,
+  type Reason as Ground,
+  isDecided,
+  type Reading,
+  reasons,
+  type Step,
+} from "../../engine/index.ts";
 import { capital, type FieldContext } from "../interview/fields.ts";
 import type { AidOutput } from "../interview/look.ts";
 import type { AidState, Reason } from "../pages.ts";
@@ -107,7 +114,9 @@ function whyAndHowMuch(output: AidOutput, reading: Reading, say: Sayer, context:
   });
   const conditions = reads.flatMap((step): Reason[] => {
     if (step.kind !== "rule" || step.type.kind !== "yes_no" || !isDecided(step.possible)) return [];
-    const sentence = results.isYes(say.label(step));
+    // What the aid asks not to be so: that it is not is no condition that was met.
+    const no = decidedValue(step.possible) === false ? say.value(step.possible, step.type) : null;
+    const sentence = no === null ? results.isYes(say.label(step)) : capital(results.is(say.label(step), no));
     return [{ sentence, article: articleOf(step.article, context), rule: step.rule }];
   });
   return [...made.slice(0, MOST / 2), ...conditions];

@@ -89,7 +89,7 @@ export const french: Texts = {
     change: (label, whose) => `Modifier : ${label}${whose === "" ? "" : `, ${whose}`}`,
     notKnown: "Je ne sais pas",
     together: "Votre foyer",
-    none: "aucun",
+    none: "non",
     byMonth: (label) => `${label}, mois par mois`,
     span: (first, last) => `de ${first} à ${last}`,
     filled: (amount) => `${amount} par an, soit douze fois ce que vous avez chaque mois aujourd’hui`,

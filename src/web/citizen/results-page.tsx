@@ -216,7 +216,7 @@ function Reasons(props: {
           <ul>
             {aid.used.map((used) => (
               <li>
-                {used.label}: <strong>{used.value}</strong>{" "}
+                {texts.labelled(used.label)} <strong>{used.value}</strong>{" "}
                 {used.change !== null && (
                   <a class="tl-noprint" href={stepAddress(page.service, used.change)}>
                     {texts.change}
