@@ -82,9 +82,9 @@ describe("open figures", () => {
 
   it("say of a month with fewer than ten people only that there were too few", async () => {
     const { text } = await get("/stats/aids.csv");
-    expect(text).toContain("2026-06,month,all,started,\r\n");
-    expect(text).toContain("2026-05,month,all,started,60\r\n");
-    expect(text).toContain("2026-05,aid,af,yes,39\r\n");
+    expect(text).toContain("2026-06,month,all,started,,false\r\n");
+    expect(text).toContain("2026-05,month,all,started,60,false\r\n");
+    expect(text).toContain("2026-05,aid,af,yes,39,false\r\n");
   });
 
   it("never count simulated people among real ones", async () => {
@@ -93,6 +93,10 @@ describe("open figures", () => {
     const simulated = await get("/stats/aids?people=synthetic");
     expect(simulated.text).toContain("These people are simulated");
     expect(simulated.text).toContain("50");
+    const [head, ...lines] = (await get("/stats/aids.csv?people=synthetic")).text.trimEnd().split("\r\n");
+    expect(head).toBe("month,table,row,column,people,synthetic");
+    expect(lines).toContain("2026-05,month,all,started,50,true");
+    expect(lines.filter((line) => !line.endsWith(",true"))).toEqual([]);
   });
 
   it("publish a month only when everybody's fate is known", async () => {

@@ -63,10 +63,21 @@ export function placeOf(item: LineItem): { readonly of: LinePlace; readonly serv
   }
 }
 
+/** What people do at an object; of a question that is asked with others, what they do at their page. */
 export async function signalsOf(platform: Platform, item: LineItem, choice: Choice): Promise<LineSignals | null> {
   const place = placeOf(item);
   if (place === null) return null;
-  return (await readLine(platform.store, place.of, place.service, choice, platform.now())).signals;
+  const read = async (of: LinePlace) =>
+    (await readLine(platform.store, of, place.service, choice, platform.now())).signals;
+  const own = await read(place.of);
+  if (item.kind !== "question" || own.questions.length > 0) return own;
+  // Asked with others on one page, it is counted as that page.
+  const sheets = platform.content.current().services.get(place.service ?? "")?.service.sheets ?? [];
+  for (const sheet of sheets.filter(({ questions }) => questions.includes(place.of.name))) {
+    const signals = await read({ kind: "question", name: sheet.id });
+    if (signals.questions.length > 0) return signals;
+  }
+  return own;
 }
 
 /** How many people each of these was asked of, or told; objects that people never meet are left out. */

@@ -24,7 +24,7 @@ export function ObjectSignals(props: {
       {props.choices}
       <p class="tl-sub">
         {view.window}
-        {view.age !== null && ` · ${panel.lastEvent.toLowerCase()}: ${view.age}`}
+        {view.age !== null && ` · ${panel.lastEvent.toLowerCase()} ${view.age}`}
       </p>
       {view.questions !== null && (
         <QuestionTable

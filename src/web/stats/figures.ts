@@ -21,11 +21,14 @@ export function asJson(service: string, people: "real" | "synthetic", months: re
   };
 }
 
-const COLUMNS = ["month", "table", "row", "column", "people"] as const;
+const COLUMNS = ["month", "table", "row", "column", "people", "synthetic"] as const;
 
-/** One line a cell (RFC 4180): `month,table,row,column,people`; an empty last field is a cell that is not published. */
-export function asCsv(months: readonly PublishedMonth[]): string {
-  const lines: (string | number | null)[][] = [[...COLUMNS]];
+/**
+ * One line a cell (RFC 4180): `month,table,row,column,people,synthetic`. An empty `people` is a cell that is not published;
+ * `synthetic` is true on every line of simulated people, so that a file says so under any name.
+ */
+export function asCsv(people: "real" | "synthetic", months: readonly PublishedMonth[]): string {
+  const lines: (string | number | null)[][] = [];
   for (const { month, enough, started, reached, tables } of months) {
     if (!enough) {
       lines.push([month, "month", "all", "started", null], [month, "month", "all", "reached", null]);
@@ -41,7 +44,8 @@ export function asCsv(months: readonly PublishedMonth[]): string {
       }
     }
   }
-  return lines
+  const synthetic = String(people === "synthetic");
+  return [[...COLUMNS], ...lines.map((line) => [...line, synthetic])]
     .map((line) => `${line.map((field) => (field === null ? "" : quoted(String(field)))).join(",")}\r\n`)
     .join("");
 }

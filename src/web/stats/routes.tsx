@@ -37,7 +37,7 @@ export function statsRoutes(platform: Platform): Hono {
     const people = peopleOf(context);
     const months = await read(service, people);
     if (format === "json") return context.json(asJson(service, people, months), 200, forAnHour);
-    return context.body(asCsv(months), 200, {
+    return context.body(asCsv(people, months), 200, {
       ...forAnHour,
       "Content-Type": "text/csv; charset=utf-8; header=present",
       "Content-Disposition": `attachment; filename="${service}-${people}.csv"`,

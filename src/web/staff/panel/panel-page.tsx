@@ -282,11 +282,11 @@ function PanelRail(props: {
           <p>{texts.never}</p>
         ) : (
           <p>
-            {texts.lastEvent}: <Age at={view.last.at}>{view.last.text}</Age>
+            {texts.lastEvent} <Age at={view.last.at}>{view.last.text}</Age>
           </p>
         )}
         <p>
-          {texts.computed}: <time datetime={view.computedAt}>{view.computedText}</time>
+          {texts.computed} <time datetime={view.computedAt}>{view.computedText}</time>
         </p>
         <p class="tl-live" data-live-state>
           <a href={props.reload}>{texts.reload}</a>
