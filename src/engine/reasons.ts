@@ -62,7 +62,7 @@ function follow(
     if (node.kind !== "constant") found.push({ step, ...inside });
     return;
   }
-  for (const part of tellingParts(reading, id, parts)) {
+  for (const part of tellingParts(reading, id, withoutOpen(reading, id, instance, parts))) {
     const article = articleOf(reading, node, part) ?? inside.article;
     follow(reading, part.node, part.instance, { ...inside, article }, seen, found);
   }
@@ -81,6 +81,16 @@ function articleOf({ plan }: Reading, node: Node, part: Part): string | null {
   if (node.kind !== "exceptions" || part.node === node.general) return null;
   const own = part.as === "condition" ? "when" : "then";
   return node.exceptions.find((exception) => exception[own] === part.node)?.article ?? null;
+}
+
+/**
+ * What comes out the same whichever way a condition turns out does not come out so because of it: conditions that are
+ * still open are no reason for what is settled, as long as something else is.
+ */
+function withoutOpen(reading: Reading, id: NodeId, instance: number, parts: readonly Part[]): readonly Part[] {
+  if (!isDecided(reading.possible(id, instance))) return parts;
+  const settled = parts.filter((part) => part.as === "value" || isDecided(reading.possible(part.node, part.instance)));
+  return settled.some((part) => nodeOf(reading.plan, part.node).kind !== "constant") ? settled : parts;
 }
 
 /**

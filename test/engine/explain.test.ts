@@ -144,6 +144,39 @@ exception to pass
     expect(reason).toMatchObject({ rule: "entitled", article: "l521-1", step: { kind: "compare" } });
   });
 
+  it("gives no condition that is still open as the reason for what comes out the same either way", () => {
+    const text = `# Rent {#rents}
+
+\`\`\`law
+currency EUR
+entity person
+
+fact agreement of person: yes_no
+  en "agreement" fr "convention"
+  usually no
+
+fact may_claim of person: yes_no
+  en "may claim" fr "peut demander"
+  usually yes
+
+rule open of person: yes_no
+  en "open" fr "ouvert"
+  = may_claim
+
+rule rent_aid of person: yes_no
+  en "rent aid" fr "aide"
+  = if agreement then open else no
+\`\`\`
+`;
+    const { rulebook, diagnostics } = compile([{ file: "rent.law.md", text }]);
+    const made = rulebook && toProgram(rulebook, { month: monthOf(2026, 6), outputs: ["rent_aid"] });
+    if (!made?.ok) throw new Error(JSON.stringify(diagnostics));
+    const ana: Case = { instances: { person: [{ id: "ana", given: { may_claim: { every: false } } }] } };
+    const { reading } = narrow(made.value, ana);
+    const names = reasons(made.value, reading, "rent_aid", 0).map(({ step }) => step.kind === "fact" && step.fact);
+    expect(names).toEqual(["may_claim"]);
+  });
+
   it("leaves the operands of an and that is no out, but for the one that decides", () => {
     const { reading } = evaluate(program, oneChild);
     const { because } = explain(program, reading, "entitled", 0);

@@ -48,7 +48,10 @@ function whyNot(grounds: readonly Ground[], say: Sayer, context: FieldContext): 
     const fails = isYesNo(program, ground.rule)
       ? (ground.negated ? results.isYes : results.isNo)(whose(ground, say))
       : null;
-    const detail = detailOf(ground, fails === null ? say : sayer(context, ground.step), context);
+    const detail =
+      fails === null && isForNobody(ground.step)
+        ? capital(results.forNobody(whose(ground, say)))
+        : detailOf(ground, fails === null ? say : sayer(context, ground.step), context);
     const sentence = [fails, detail].filter((part) => part !== null).join(" ");
     return sentence === "" ? [] : [{ sentence, article: articleOf(ground.article, context), rule: ground.rule }];
   });
@@ -57,6 +60,9 @@ function whyNot(grounds: readonly Ground[], say: Sayer, context: FieldContext): 
 /** The rule's label, with whose it is where the ground is about one person. */
 const whose = (ground: Ground, say: Sayer): string =>
   say.label({ label: ground.label, entity: ground.step.entity, instance: ground.step.instance });
+
+/** Adds up, or looks for, something of members of whom there are none. */
+const isForNobody = (step: Step): boolean => step.kind === "gather" && step.members.length === 0;
 
 const isYesNo = (program: FieldContext["prepared"]["program"], rule: string): boolean =>
   program.cells.find((cell) => cell.rule === rule)?.type.kind === "yes_no";

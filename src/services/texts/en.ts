@@ -114,6 +114,7 @@ export const english: Texts = {
     is: (label, value) => `${label}: ${value}.`,
     isYes: (label) => `Condition met: ${label}.`,
     isNo: (label) => `Condition not met: ${label}.`,
+    forNobody: (label) => `${label}: there is nobody for whom it could be due.`,
     comes: (label, value) => `${label} comes to ${value}.`,
     isUnder: (label, value, limit, limitValue) => `${label} (${value}) is below ${limit} (${limitValue}).`,
     isOver: (label, value, limit, limitValue) => `${label} (${value}) is above ${limit} (${limitValue}).`,

@@ -118,6 +118,7 @@ export const french: Texts = {
     is: (label, value) => `${label} : ${value}.`,
     isYes: (label) => `Condition remplie : ${label}.`,
     isNo: (label) => `Condition non remplie : ${label}.`,
+    forNobody: (label) => `${label} : il n’y a personne pour qui ce serait dû.`,
     comes: (label, value) => `${label} : ${value}.`,
     isUnder: (label, value, limit, limitValue) => `${label} (${value}) : moins que ${limit} (${limitValue}).`,
     isOver: (label, value, limit, limitValue) => `${label} (${value}) : plus que ${limit} (${limitValue}).`,

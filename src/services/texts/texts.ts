@@ -125,6 +125,8 @@ export interface ResultTexts {
   readonly is: (label: string, value: string) => string;
   readonly isYes: (label: string) => string;
   readonly isNo: (label: string) => string;
+  /** Of an amount for each of some people, where there are none of them. */
+  readonly forNobody: (label: string) => string;
   readonly comes: (label: string, value: string) => string;
   readonly isUnder: (label: string, value: string, limit: string, limitValue: string) => string;
   readonly isOver: (label: string, value: string, limit: string, limitValue: string) => string;
