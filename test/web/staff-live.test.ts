@@ -151,10 +151,10 @@ describe("staff pages, on the law of France", () => {
     expect(await text("/line/article:css-l751-1")).toContain('href="/line/question:aids.territory"');
     const law = await text("/law/css-l751-1");
     expect(law).toContain('href="/line/question:aids.territory"');
-    expect(await words("/law/css-l751-1")).toContain("31 asked too early to say how many left");
+    expect(await words("/law/css-l751-1")).toContain("asked 31 times too early to say how many left");
     clock.now += 25 * 3_600_000;
     await signIn();
-    expect(await words("/law/css-l751-1")).toContain("11 people stopped 31 asked");
+    expect(await words("/law/css-l751-1")).toContain("11 people stopped asked 31 times");
     clock.now -= 25 * 3_600_000;
   });
 
