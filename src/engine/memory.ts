@@ -225,9 +225,9 @@ export class Memory implements Sight, Reading {
   }
 
   inWords(slot: number): Possible {
-    const { kind } = nodeOf(this.plan, this.layout.nodeAt[slot] as NodeId).type;
-    if (kind === "one_of") return this.besideLow[slot] as Names;
-    if (kind === "yes_no") return this.low[slot] === 1 ? YES : this.high[slot] === 0 ? NO : YES_OR_NO;
+    const kind = this.made.kinds[this.layout.nodeAt[slot] as NodeId];
+    if (kind === 2) return this.besideLow[slot] as Names;
+    if (kind === 1) return this.low[slot] === 1 ? YES : this.high[slot] === 0 ? NO : YES_OR_NO;
     return this.rangeOf(slot);
   }
 

@@ -3,11 +3,11 @@ import { inConflict } from "../case-error.ts";
 import { type Plan, precedenceOf } from "../plan.ts";
 import { anyOf, type Possible } from "../possible.ts";
 import { rowsOf } from "../rows.ts";
-import { mayHold, mustHold, type Of, type Sight, type Step } from "./sight.ts";
+import { idsOf, mayHold, mustHold, type Of, type Sight, type Step } from "./sight.ts";
 
 export function exceptionsStep(node: Of<"exceptions">, plan: Plan): Step {
-  const whens = node.exceptions.map((each) => each.when);
-  const thens = node.exceptions.map((each) => each.then);
+  const whens = idsOf(node.exceptions.map((each) => each.when));
+  const thens = idsOf(node.exceptions.map((each) => each.then));
   const { general } = node;
   const before = precedenceOf(node.exceptions);
   const anything = anyOf(node.type);
@@ -45,8 +45,9 @@ export function exceptionsStep(node: Of<"exceptions">, plan: Plan): Step {
 
 export function tableStep(node: Of<"table">, plan: Plan, id: NodeId): Step {
   const rows = rowsOf(node);
-  const values = node.rows.map((row) => row.value);
-  const { keys, otherwise } = node;
+  const values = idsOf(node.rows.map((row) => row.value));
+  const keys = idsOf(node.keys);
+  const { otherwise } = node;
   const anything = anyOf(node.type);
   const areWritten = plan.writtenTables.has(id);
   // Where all values are written in the table, the same rows make the same value: unknown keys are often alike.

@@ -7,9 +7,13 @@ export function always(value: Of<"constant">["value"]): Step {
   return (sight, slot) => sight.put(slot, result);
 }
 
+/** The same text as engines keep the names of properties: a piece of a longer text is looked for anew each time. */
+const asKey = (text: string): string => Object.keys({ [text]: 0 })[0] ?? text;
+
 export function factStep(node: Of<"fact">, plan: Plan): Step {
   const fact = factOf(plan, node.fact);
-  const { period } = node;
+  const name = asKey(fact.name);
+  const period = asKey(node.period);
   const unknown = anyOf(
     fact.type,
     fact.least === undefined ? -Infinity : numberOf(fact.least),
@@ -18,17 +22,17 @@ export function factStep(node: Of<"fact">, plan: Plan): Step {
   const usual = fact.usually === null ? unknown : only(constantValue(fact.usually));
   const place = entityPlace(plan, fact.entity);
   const value: Step = (sight, slot, i) => {
-    const supposed = sight.supposed(fact.name, i, period);
+    const supposed = sight.supposed(name, i, period);
     if (supposed !== undefined) {
       sight.put(slot, supposed);
       return;
     }
-    const told = sight.told(fact.name, place, i, period);
+    const told = sight.told(name, place, i, period);
     if (told !== undefined) {
       sight.put(slot, only(told));
       return;
     }
-    sight.put(slot, sight.asksFact(fact.name) ? unknown : usual);
+    sight.put(slot, sight.asksFact(name) ? unknown : usual);
   };
   if (node.exists === null) return value;
   const exists = node.exists;
@@ -45,7 +49,9 @@ export function factStep(node: Of<"fact">, plan: Plan): Step {
 }
 
 export function ruleStep(node: Of<"rule">, plan: Plan): Step {
-  const { rule, period, entity, type } = node;
+  const { entity, type } = node;
+  const rule = asKey(node.rule);
+  const period = asKey(node.period);
   const body = node.body;
   const derived: Step = (sight, slot, i) => sight.copy(sight.at(body, i), slot);
   if (!plan.givable.has(rule)) return derived;

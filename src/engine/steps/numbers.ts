@@ -3,14 +3,15 @@ import type { NodeId } from "../../law/index.ts";
 import { divisionByZero } from "../case-error.ts";
 import type { Plan } from "../plan.ts";
 import { type CompareOp, comparePossible, compareRanges, divideRanges, multiplyRanges } from "../ranges.ts";
-import { type Of, type Sight, type Step, yesNoAt } from "./sight.ts";
+import { idsOf, type Of, type Sight, type Step, yesNoAt } from "./sight.ts";
 
 const MOST = Number.MAX_SAFE_INTEGER;
 
 /** Whether it is a whole number that is held exactly, or endless; NaN is not. */
 const isPlain = (a: number): boolean => (a <= MOST && a >= -MOST) || a === Infinity || a === -Infinity;
 
-function sumStep(terms: readonly NodeId[]): Step {
+function sumStep(nodes: readonly NodeId[]): Step {
+  const terms = idsOf(nodes);
   return (sight, slot, i) => {
     const { low, high } = sight;
     let l = 0;
@@ -107,7 +108,7 @@ export function arithmeticStep(node: Of<"arithmetic">, plan: Plan, id: NodeId): 
 }
 
 export function extremeStep(node: Of<"extreme">): Step {
-  const operands = node.operands;
+  const operands = idsOf(node.operands);
   const isMin = node.op === "min";
   const pick = isMin ? exact.least : exact.greatest;
   const plainPick = isMin ? Math.min : Math.max;

@@ -12,6 +12,8 @@ export interface Steps {
   readonly holders: ReadonlyMap<string, readonly NodeId[]>;
   /** For each node that holds one, the number of the fact, or of the rule that may be given, among them all. */
   readonly nameNumbers: Int32Array;
+  /** For each node, whether its values are numbers (0), yes and no (1) or names (2). */
+  readonly kinds: Uint8Array;
   /** For each node, whether it reads other instances of its own entity. */
   readonly crosses: readonly boolean[];
 }
@@ -47,6 +49,7 @@ export function stepsFor(plan: Plan): Steps {
     readers,
     holders,
     nameNumbers,
+    kinds: Uint8Array.from(nodes, ({ type }) => (type.kind === "one_of" ? 2 : type.kind === "yes_no" ? 1 : 0)),
     crosses: nodes.map((node) => node.kind === "rank"),
   };
   known.set(plan, made);

@@ -49,3 +49,6 @@ export const yesNoAt = (sight: Sight, slot: number, yes: boolean, no: boolean): 
 
 export const mayHold = (sight: Sight, slot: number): boolean => sight.high[slot] === 1;
 export const mustHold = (sight: Sight, slot: number): boolean => sight.low[slot] === 1;
+
+/** Nodes in a row of one kind of memory, wherever their list was made: steps go through thousands of them. */
+export const idsOf = (ids: readonly NodeId[]): Int32Array => Int32Array.from(ids);

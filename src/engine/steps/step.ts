@@ -9,7 +9,7 @@ import { exceptionsStep, tableStep } from "./choices.ts";
 import { always, factStep, ruleStep } from "./facts.ts";
 import { gatherStep, rankStep } from "./members.ts";
 import { arithmeticStep, compareStep, extremeStep } from "./numbers.ts";
-import { mayHold, mustHold, type Of, type Step, type StepMaker, yesNoAt } from "./sight.ts";
+import { idsOf, mayHold, mustHold, type Of, type Step, type StepMaker, yesNoAt } from "./sight.ts";
 
 const stepsOf = {
   constant: (node) => always(node.value),
@@ -29,12 +29,12 @@ const stepsOf = {
   },
   compare: compareStep,
   logic: (node) => {
-    const operands = node.operands;
+    const operands = idsOf(node.operands);
     const isAnd = node.op === "and";
     return (sight, slot, i) => {
       let open = false;
-      for (const id of operands) {
-        const at = sight.at(id, i);
+      for (let k = 0; k < operands.length; k++) {
+        const at = sight.at(operands[k] as NodeId, i);
         const may = mayHold(sight, at);
         const must = mustHold(sight, at);
         if (isAnd ? !may : must) {
@@ -54,8 +54,8 @@ const stepsOf = {
     };
   },
   choose: (node) => {
-    const whens = node.cases.map((each) => each.when);
-    const thens = node.cases.map((each) => each.then);
+    const whens = idsOf(node.cases.map((each) => each.when));
+    const thens = idsOf(node.cases.map((each) => each.then));
     const other = node.otherwise;
     return (sight, slot, i) => {
       let any = false;
