@@ -1,6 +1,7 @@
+import type { Period } from "../../base/index.ts";
 import { constantValue, entityPlace, factOf, numberOf, type Plan } from "../plan.ts";
 import { anyOf, either, only, range } from "../possible.ts";
-import { mayHold, mustHold, type Of, type Step } from "./sight.ts";
+import { mayHold, mustHold, type Of, type Sight, type Step } from "./sight.ts";
 
 export function always(value: Of<"constant">["value"]): Step {
   const result = only(constantValue(value));
@@ -9,6 +10,15 @@ export function always(value: Of<"constant">["value"]): Step {
 
 /** The same text as engines keep the names of properties: a piece of a longer text is looked for anew each time. */
 const asKey = (text: string): string => Object.keys({ [text]: 0 })[0] ?? text;
+
+/** Puts what is supposed of a fact or rule, else what is told of it; false where nothing is said. */
+function isSaid(sight: Sight, slot: number, name: string, place: number, instance: number, period: Period): boolean {
+  const supposed = sight.supposed(name, instance, period);
+  const told = supposed === undefined ? sight.told(name, place, instance, period) : undefined;
+  if (supposed !== undefined) sight.put(slot, supposed);
+  else if (told !== undefined) sight.put(slot, only(told));
+  return supposed !== undefined || told !== undefined;
+}
 
 export function factStep(node: Of<"fact">, plan: Plan): Step {
   const fact = factOf(plan, node.fact);
@@ -22,16 +32,7 @@ export function factStep(node: Of<"fact">, plan: Plan): Step {
   const usual = fact.usually === null ? unknown : only(constantValue(fact.usually));
   const place = entityPlace(plan, fact.entity);
   const value: Step = (sight, slot, i) => {
-    const supposed = sight.supposed(name, i, period);
-    if (supposed !== undefined) {
-      sight.put(slot, supposed);
-      return;
-    }
-    const told = sight.told(name, place, i, period);
-    if (told !== undefined) {
-      sight.put(slot, only(told));
-      return;
-    }
+    if (isSaid(sight, slot, name, place, i, period)) return;
     sight.put(slot, sight.asksFact(name) ? unknown : usual);
   };
   if (node.exists === null) return value;
@@ -59,16 +60,7 @@ export function ruleStep(node: Of<"rule">, plan: Plan): Step {
   // What a person can give for a rule: numbers from 0 up, as for a fact that says nothing else.
   const anything = type.kind === "number" ? range(0, Infinity) : anyOf(type);
   return (sight, slot, i) => {
-    const supposed = sight.supposed(rule, i, period);
-    if (supposed !== undefined) {
-      sight.put(slot, supposed);
-      return;
-    }
-    const told = sight.told(rule, place, i, period);
-    if (told !== undefined) {
-      sight.put(slot, only(told));
-      return;
-    }
+    if (isSaid(sight, slot, rule, place, i, period)) return;
     if (sight.asksRule(node)) {
       sight.put(slot, anything);
       return;
