@@ -172,7 +172,7 @@ function newStep(reading: Reading, id: NodeId, instance: number, made: Made): St
         fact,
         label: factOf(plan, fact).label,
         period,
-        from: origin(reading, node, instance),
+        from: origin(reading, id, node, instance),
       };
     }
     case "arithmetic":
@@ -225,12 +225,17 @@ function partsOf(reading: Reading, id: NodeId, instance: number, made: Made): re
   ];
 }
 
-function origin(reading: Reading, node: Of<"fact">, instance: number): "given" | "assumed" | "unknown" | "absent" {
+function origin(
+  reading: Reading,
+  id: NodeId,
+  node: Of<"fact">,
+  instance: number,
+): "given" | "assumed" | "unknown" | "absent" {
   if (node.exists !== null) {
     const exists = reading.possible(node.exists, instance);
     if (exists.kind === "yes_no" && !exists.yes) return "absent";
   }
   const { entity } = factOf(reading.plan, node.fact);
   if (givenIn(reading.household.case, entity, instance, node.fact, node.period) !== undefined) return "given";
-  return reading.isUnknown(node, instance) ? "unknown" : "assumed";
+  return reading.isUnknown(id, instance) ? "unknown" : "assumed";
 }

@@ -1,10 +1,10 @@
 import { type Diagnostic, type Exact, exact, type Period } from "../base/index.ts";
-import type { Node, NodeId } from "../law/index.ts";
+import type { NodeId } from "../law/index.ts";
 import { type Beside, isNames, isNumber, isSame } from "./beside.ts";
-import type { Case, Value } from "./case.ts";
-import { givenAmong } from "./given.ts";
+import type { Case } from "./case.ts";
+import { type Holders, holdersOf } from "./holders.ts";
 import { type Household, householdOf } from "./household.ts";
-import { entityPlace, factOf, type Layout, layoutOf, nodeOf, operandsOf, type Plan } from "./plan.ts";
+import { type Layout, layoutOf, operandsOf, type Plan, slotIn } from "./plan.ts";
 import {
   asYesNo,
   isDecided,
@@ -20,6 +20,7 @@ import {
 import type { Reading } from "./reading.ts";
 import { type Steps, stepsFor } from "./steps/of-program.ts";
 import type { Sight, Step } from "./steps/sight.ts";
+import { Told } from "./told.ts";
 
 /** "Say this fact were that": a fact (or a rule that may be given) of one instance in every period it is read in. */
 export interface Supposition {
@@ -73,8 +74,6 @@ function constantsOf(plan: Plan): Constants {
   return { low: memory.low.slice(0, count), high: memory.high.slice(0, count), done, beside };
 }
 
-const NOTHING: ReadonlySet<string> = new Set();
-
 /**
  * The memory of one narrowing. Every node of every instance has a slot, so laid out that a slot reads only slots before
  * it. A value is worked out when it is first looked at and kept. `suppose` tries another value of a fact: only what
@@ -83,15 +82,14 @@ const NOTHING: ReadonlySet<string> = new Set();
 export class Memory implements Sight, Reading {
   readonly plan: Plan;
   readonly household: Household;
-  readonly asked: ReadonlySet<string> | undefined;
+  readonly holders: Holders;
+  readonly told: Told;
   readonly failures = new Map<number, Diagnostic>();
   readonly low: Float64Array;
   readonly high: Float64Array;
-  private readonly askedOfThePast: ReadonlySet<string>;
   private readonly made: Steps;
   private readonly layout: Layout;
-  private readonly start: Int32Array;
-  private readonly stride: Int8Array;
+  private readonly places: Int32Array;
   private readonly steps: readonly Step[];
   /** By slot: whether it is worked out. */
   private readonly done: Uint8Array;
@@ -109,20 +107,14 @@ export class Memory implements Sight, Reading {
   private readonly marked: Uint32Array;
   private first = 0;
 
-  constructor(
-    plan: Plan,
-    given: Case,
-    asked: ReadonlySet<string> | undefined,
-    askedOfThePast: ReadonlySet<string> = NOTHING,
-  ) {
+  constructor(plan: Plan, given: Case, asked: ReadonlySet<string> | undefined, askedOfThePast?: ReadonlySet<string>) {
     this.made = stepsFor(plan);
     this.plan = plan;
     this.household = householdOf(plan, given);
-    this.asked = asked;
-    this.askedOfThePast = askedOfThePast;
+    this.holders = holdersOf(plan);
+    this.told = new Told(this.holders, this.household, plan.program.month, asked, askedOfThePast);
     this.layout = layoutOf(plan, this.household.counts);
-    this.start = this.layout.start;
-    this.stride = this.layout.stride;
+    this.places = this.layout.places;
     this.steps = this.made.steps;
     const { slots } = this.layout;
     this.low = new Float64Array(slots);
@@ -149,7 +141,7 @@ export class Memory implements Sight, Reading {
   }
 
   slot(id: NodeId, instance: number): number {
-    return (this.start[id] as number) + instance * (this.stride[id] as number);
+    return slotIn(this.places, id, instance);
   }
 
   nodeAt(slot: number): NodeId {
@@ -328,63 +320,22 @@ export class Memory implements Sight, Reading {
   /** Whether a node stands for something that a person has not told: a fact, or a rule that is asked as it stands. */
   isToAsk(id: NodeId, instance: number): boolean {
     const slot = this.slot(id, instance);
-    if (this.toAsk[slot] === 0) this.toAsk[slot] = this.isUntold(id, instance) ? 1 : 2;
+    if (this.toAsk[slot] === 0) this.toAsk[slot] = this.told.isUntold(id, instance) ? 1 : 2;
     return this.toAsk[slot] === 1;
   }
 
-  private isUntold(id: NodeId, instance: number): boolean {
-    const node = nodeOf(this.plan, id);
-    if (node.kind === "fact") return this.isUnknown(node, instance);
-    if (node.kind !== "rule" || !this.plan.givable.has(node.rule) || !this.asksRule(node)) return false;
-    return this.told(node.rule, this.placeOf(node), instance, node.period) === undefined;
-  }
-
-  isUnknown(node: Extract<Node, { kind: "fact" }>, instance: number): boolean {
-    if (this.told(node.fact, this.placeOf(node), instance, node.period) !== undefined) return false;
-    return this.asksFact(node.fact) || factOf(this.plan, node.fact).usually === null;
-  }
-
-  private placeOf({ entity }: Node): number {
-    return entity === null ? -1 : entityPlace(this.plan, entity);
-  }
-
-  /** Name of the fact or rule that a node stands for. */
-  nameOf(id: NodeId): string {
-    const node = nodeOf(this.plan, id);
-    if (node.kind === "fact") return node.fact;
-    if (node.kind === "rule") return node.rule;
-    throw new Error(`node ${id} is neither a fact nor a rule`);
-  }
-
-  /** How many different names of facts, and of rules that may be given, there are. */
-  get names(): number {
-    return this.made.holders.size;
-  }
-
-  /** The name of the fact, or of the rule that may be given, that a node stands for, as a number below `names`. */
-  nameNumber(id: NodeId): number {
-    return this.made.nameNumbers[id] as number;
-  }
-
-  told(name: string, place: number, instance: number, period: Period): Value | undefined {
-    const given = this.household.given[place]?.[instance];
-    return given === undefined ? undefined : givenAmong(given, name, period);
-  }
-
-  asksFact(fact: string): boolean {
-    return this.asked === undefined || this.asked.has(fact);
-  }
-
-  asksRule({ rule, period }: Extract<Node, { kind: "rule" }>): boolean {
-    if (!this.asked?.has(rule)) return false;
-    return !this.askedOfThePast.has(rule) || period < this.plan.program.month;
+  isUnknown(id: NodeId, instance: number): boolean {
+    return this.told.isUntold(id, instance);
   }
 
   fails(slot: number, why: Diagnostic): void {
     if (!this.isSupposing) this.failures.set(slot, why);
   }
 
-  supposed(fact: string, instance: number, period: Period): Possible | undefined {
+  supposed(id: NodeId, instance: number): Possible | undefined {
+    if (!this.isSupposing) return undefined;
+    const period = this.holders.periodOf[id] as Period;
+    const fact = this.holders.names[this.holders.numberOf[id] as number];
     for (const each of this.suppositions) {
       if (each.fact === fact && each.instance === instance && (each.period ?? period) === period) return each.value;
     }
@@ -410,10 +361,12 @@ export class Memory implements Sight, Reading {
 
   /** Works out again what has been worked out before and reads, near or far, a fact that is supposed to differ. */
   private spread(): void {
-    const { marked, layout, made, plan } = this;
+    const { marked, layout, made, plan, holders } = this;
     this.first = marked.length;
     for (const { fact, instance } of this.suppositions) {
-      for (const id of made.holders.get(fact) ?? []) this.mark(this.slot(id, instance));
+      const number = holders.numbers.get(fact);
+      const ids = number === undefined ? [] : (holders.nodes[number] as readonly NodeId[]);
+      for (const id of ids) this.mark(this.slot(id, instance));
     }
     for (let word = this.first; word < marked.length; word++) {
       // Readers have larger slots than what they read, so a rising scan meets every slot after all that it reads.

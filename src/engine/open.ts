@@ -184,9 +184,10 @@ function noteReadAs(memory: Memory, id: NodeId, because: Because): void {
 
 /** Periods of one fact of one instance are one question. */
 function byFact(memory: Memory, slots: readonly number[]): readonly (readonly number[])[] {
+  const { names, numberOf } = memory.holders;
   const groups = new Map<number, number[]>();
   for (const slot of slots) {
-    const key = memory.instanceAt(slot) * memory.names + memory.nameNumber(memory.nodeAt(slot));
+    const key = memory.instanceAt(slot) * names.length + (numberOf[memory.nodeAt(slot)] as number);
     const group = groups.get(key);
     if (group) group.push(slot);
     else groups.set(key, [slot]);
@@ -218,7 +219,7 @@ function openOf(
   return {
     first,
     open: {
-      fact: memory.nameOf(id),
+      fact: memory.holders.names[memory.holders.numberOf[id] as number] as string,
       entity: nodeOf(plan, id).entity ?? "",
       instance: memory.instanceAt(first),
       periods: [...periods].sort(),

@@ -100,8 +100,8 @@ function writtenTablesOf({ nodes }: Program): ReadonlySet<NodeId> {
  */
 export interface Layout {
   readonly start: Int32Array;
-  /** By node: how far the slots of two instances are apart; 0 for what is the same for all. */
-  readonly stride: Int8Array;
+  /** By node: twice its start, plus 1 where each instance has a slot of its own (see `slotIn`): read in one go. */
+  readonly places: Int32Array;
   readonly width: Int32Array;
   /** The node that each slot is of. */
   readonly nodeAt: Int32Array;
@@ -126,7 +126,7 @@ export function layoutOf(plan: Plan, counts: readonly number[]): Layout {
   if (known !== undefined) return known;
   const size = plan.program.nodes.length;
   const start = new Int32Array(size);
-  const stride = new Int8Array(size);
+  const places = new Int32Array(size);
   const width = new Int32Array(size);
   let slots = 0;
   for (let id = 0; id < size; id++) {
@@ -139,7 +139,6 @@ export function layoutOf(plan: Plan, counts: readonly number[]): Layout {
     const entity = plan.entityOf[id] as number;
     if (entity === -1 || plan.valueOf[id] !== id) continue;
     start[id] = slots;
-    stride[id] = 1;
     width[id] = counts[entity] as number;
     slots += counts[entity] as number;
   }
@@ -148,13 +147,19 @@ export function layoutOf(plan: Plan, counts: readonly number[]): Layout {
     const value = plan.valueOf[id] as NodeId;
     const first = start[value] as number;
     start[id] = first;
-    stride[id] = stride[value] as number;
+    places[id] = 2 * first + (plan.entityOf[value] === -1 ? 0 : 1);
     width[id] = width[value] as number;
     if (value === id) nodeAt.fill(id, first, first + (width[id] as number));
   }
-  const layout = { start, stride, width, nodeAt, slots, constants };
+  const layout = { start, places, width, nodeAt, slots, constants };
   if (kept.size < MOST_LAYOUTS) kept.set(key, layout);
   return layout;
+}
+
+/** The slot of a node for one instance. */
+export function slotIn(places: Int32Array, id: NodeId, instance: number): number {
+  const place = places[id] as number;
+  return (place >> 1) + (place & 1) * instance;
 }
 
 function placeOf(index: ReadonlyMap<string, number>, entity: string): number {

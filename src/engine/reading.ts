@@ -1,5 +1,5 @@
 import type { Exact } from "../base/index.ts";
-import type { Node, NodeId } from "../law/index.ts";
+import type { NodeId } from "../law/index.ts";
 import type { Household } from "./household.ts";
 import type { Plan } from "./plan.ts";
 import type { Possible, YesNo } from "./possible.ts";
@@ -16,5 +16,5 @@ export interface Reading {
   most(node: NodeId, instance: number): Exact;
   isDecidedAt(node: NodeId, instance: number): boolean;
   /** Whether a fact that the case does not give stands for everything it can be (and not for what it usually is). */
-  isUnknown(node: Extract<Node, { kind: "fact" }>, instance: number): boolean;
+  isUnknown(fact: NodeId, instance: number): boolean;
 }

@@ -22,7 +22,10 @@ export class Rows {
 
   /** Looks at the key of one column. All are to be looked at before rows are asked for. */
   look(column: number, key: Possible): void {
-    const { tests, holds } = this.columns[column] as Column;
+    const own = this.columns[column] as Column;
+    if (isAlike(key, own.last)) return;
+    own.last = key;
+    const { tests, holds } = own;
     for (let t = 0; t < tests.length; t++) {
       const now = (tests[t] as CellTest)(key);
       if (holds[t] === now) continue;
@@ -57,7 +60,13 @@ interface Column {
   readonly cellOf: Int32Array;
   /** What the tests said of the keys looked at last: kept, as tables are looked at for every household anew. */
   readonly holds: YesNo[];
+  /** The key looked at last. */
+  last: Possible | undefined;
 }
+
+/** Surely the same, found out without effort: most keys that are not known are the same for everybody. */
+const isAlike = (a: Possible, b: Possible | undefined): boolean =>
+  a === b || (a.kind === "number" && b?.kind === "number" && a.low === b.low && a.high === b.high);
 
 function columnOf(rows: readonly TableRow[], k: number): Column {
   const tests: CellTest[] = [];
@@ -69,7 +78,7 @@ function columnOf(rows: readonly TableRow[], k: number): Column {
     places.set(key, place);
     return place;
   });
-  return { tests, cellOf, holds: tests.map(() => NO) };
+  return { tests, cellOf, holds: tests.map(() => NO), last: undefined };
 }
 
 function cellTest(cell: TableRow["match"][number]): CellTest {

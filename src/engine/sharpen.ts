@@ -59,7 +59,7 @@ function fewUnknown(memory: Memory, id: NodeId): readonly Few[] | undefined {
     if (node.kind !== "fact" && node.kind !== "rule") continue;
     for (let instance = 0; instance < memory.instancesOf(leaf); instance++) {
       if (!memory.isToAsk(leaf, instance)) continue;
-      const name = memory.nameOf(leaf);
+      const name = memory.holders.names[memory.holders.numberOf[leaf] as number] as string;
       if (few.some((one) => one.fact === name && one.instance === instance && one.period === node.period)) continue;
       const values = node.type.kind === "yes_no" ? [true, false] : node.type.kind === "one_of" ? node.type.values : [];
       tried *= values.length;

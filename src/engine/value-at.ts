@@ -14,6 +14,7 @@ import {
   numberOf,
   type Plan,
   precedenceOf,
+  slotIn,
 } from "./plan.ts";
 import { marginal } from "./ranges.ts";
 
@@ -46,7 +47,7 @@ export class Run {
 
   /** The value of a node that has one of its own: not of a rule that is always derived. */
   look(id: NodeId, instance: number): Value {
-    const slot = (this.layout.start[id] as number) + instance * (this.layout.stride[id] as number);
+    const slot = slotIn(this.layout.places, id, instance);
     const kept = this.values[slot];
     if (kept !== undefined) return kept;
     const value = (this.meanings[id] as Meaning)(this, instance);

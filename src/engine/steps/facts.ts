@@ -1,5 +1,5 @@
-import type { Period } from "../../base/index.ts";
-import { constantValue, entityPlace, factOf, numberOf, type Plan } from "../plan.ts";
+import type { NodeId } from "../../law/index.ts";
+import { constantValue, factOf, numberOf, type Plan } from "../plan.ts";
 import { anyOf, either, only, range } from "../possible.ts";
 import { mayHold, mustHold, type Of, type Sight, type Step } from "./sight.ts";
 
@@ -8,32 +8,26 @@ export function always(value: Of<"constant">["value"]): Step {
   return (sight, slot) => sight.put(slot, result);
 }
 
-/** The same text as engines keep the names of properties: a piece of a longer text is looked for anew each time. */
-const asKey = (text: string): string => Object.keys({ [text]: 0 })[0] ?? text;
-
 /** Puts what is supposed of a fact or rule, else what is told of it; false where nothing is said. */
-function isSaid(sight: Sight, slot: number, name: string, place: number, instance: number, period: Period): boolean {
-  const supposed = sight.supposed(name, instance, period);
-  const told = supposed === undefined ? sight.told(name, place, instance, period) : undefined;
+function isSaid(sight: Sight, id: NodeId, slot: number, instance: number): boolean {
+  const supposed = sight.supposed(id, instance);
+  const told = supposed === undefined ? sight.told.of(id, instance) : undefined;
   if (supposed !== undefined) sight.put(slot, supposed);
   else if (told !== undefined) sight.put(slot, only(told));
   return supposed !== undefined || told !== undefined;
 }
 
-export function factStep(node: Of<"fact">, plan: Plan): Step {
+export function factStep(node: Of<"fact">, plan: Plan, id: NodeId): Step {
   const fact = factOf(plan, node.fact);
-  const name = asKey(fact.name);
-  const period = asKey(node.period);
   const unknown = anyOf(
     fact.type,
     fact.least === undefined ? -Infinity : numberOf(fact.least),
     fact.most === undefined ? Infinity : numberOf(fact.most),
   );
   const usual = fact.usually === null ? unknown : only(constantValue(fact.usually));
-  const place = entityPlace(plan, fact.entity);
   const value: Step = (sight, slot, i) => {
-    if (isSaid(sight, slot, name, place, i, period)) return;
-    sight.put(slot, sight.asksFact(name) ? unknown : usual);
+    if (isSaid(sight, id, slot, i)) return;
+    sight.put(slot, sight.told.isAsked(id) ? unknown : usual);
   };
   if (node.exists === null) return value;
   const exists = node.exists;
@@ -49,19 +43,15 @@ export function factStep(node: Of<"fact">, plan: Plan): Step {
   };
 }
 
-export function ruleStep(node: Of<"rule">, plan: Plan): Step {
-  const { entity, type } = node;
-  const rule = asKey(node.rule);
-  const period = asKey(node.period);
-  const body = node.body;
+export function ruleStep(node: Of<"rule">, plan: Plan, id: NodeId): Step {
+  const { body, type } = node;
   const derived: Step = (sight, slot, i) => sight.copy(sight.at(body, i), slot);
-  if (!plan.givable.has(rule)) return derived;
-  const place = entity === null ? -1 : entityPlace(plan, entity);
+  if (!plan.givable.has(node.rule)) return derived;
   // What a person can give for a rule: numbers from 0 up, as for a fact that says nothing else.
   const anything = type.kind === "number" ? range(0, Infinity) : anyOf(type);
   return (sight, slot, i) => {
-    if (isSaid(sight, slot, rule, place, i, period)) return;
-    if (sight.asksRule(node)) {
+    if (isSaid(sight, id, slot, i)) return;
+    if (sight.told.isAsked(id)) {
       sight.put(slot, anything);
       return;
     }

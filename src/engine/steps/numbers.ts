@@ -3,22 +3,22 @@ import type { NodeId } from "../../law/index.ts";
 import { divisionByZero } from "../case-error.ts";
 import type { Plan } from "../plan.ts";
 import { type CompareOp, comparePossible, compareRanges, divideRanges, multiplyRanges } from "../ranges.ts";
-import { idsOf, type Of, type Sight, type Step, yesNoAt } from "./sight.ts";
+import { type Lists, type Of, type Sight, type Step, yesNoAt } from "./sight.ts";
 
 const MOST = Number.MAX_SAFE_INTEGER;
 
 /** Whether it is a whole number that is held exactly, or endless; NaN is not. */
 const isPlain = (a: number): boolean => (a <= MOST && a >= -MOST) || a === Infinity || a === -Infinity;
 
-function sumStep(nodes: readonly NodeId[]): Step {
-  const terms = idsOf(nodes);
+function sumStep(nodes: readonly NodeId[], lists: Lists): Step {
+  const { row, from, to } = lists.put(nodes);
   return (sight, slot, i) => {
     const { low, high } = sight;
     let l = 0;
     let h = 0;
     let arePlain = true;
-    for (let k = 0; k < terms.length; k++) {
-      const at = sight.at(terms[k] as NodeId, i);
+    for (let k = from; k < to; k++) {
+      const at = sight.at(row[k] as NodeId, i);
       l += low[at] as number;
       h += high[at] as number;
       arePlain &&= isPlain(l) && isPlain(h);
@@ -28,23 +28,23 @@ function sumStep(nodes: readonly NodeId[]): Step {
       high[slot] = h;
       return;
     }
-    let from: Exact = 0;
-    let to: Exact = 0;
-    for (let k = 0; k < terms.length; k++) {
-      const at = sight.at(terms[k] as NodeId, i);
-      const wasOne: boolean = from === to;
-      from = exact.add(from, sight.lowOf(at));
-      to = wasOne && sight.isDecided(at) ? from : exact.add(to, sight.highOf(at));
+    let least: Exact = 0;
+    let most: Exact = 0;
+    for (let k = from; k < to; k++) {
+      const at = sight.at(row[k] as NodeId, i);
+      const wasOne: boolean = least === most;
+      least = exact.add(least, sight.lowOf(at));
+      most = wasOne && sight.isDecided(at) ? least : exact.add(most, sight.highOf(at));
     }
-    sight.putRange(slot, from, to);
+    sight.putRange(slot, least, most);
   };
 }
 
-export function arithmeticStep(node: Of<"arithmetic">, plan: Plan, id: NodeId): Step {
+export function arithmeticStep(node: Of<"arithmetic">, plan: Plan, id: NodeId, lists: Lists): Step {
   const { op, left, right } = node;
   switch (op) {
     case "add":
-      return sumStep(plan.termsOf[id] ?? [left, right]);
+      return sumStep(plan.termsOf[id] ?? [left, right], lists);
     case "subtract":
       if (left === right) return (sight, slot) => sight.putRange(slot, 0, 0);
       return (sight, slot, i) => {
@@ -107,19 +107,19 @@ export function arithmeticStep(node: Of<"arithmetic">, plan: Plan, id: NodeId): 
   }
 }
 
-export function extremeStep(node: Of<"extreme">): Step {
-  const operands = idsOf(node.operands);
+export function extremeStep(node: Of<"extreme">, _plan: Plan, _id: NodeId, lists: Lists): Step {
+  const { row, from, to } = lists.put(node.operands);
   const isMin = node.op === "min";
   const pick = isMin ? exact.least : exact.greatest;
   const plainPick = isMin ? Math.min : Math.max;
-  const [first = 0] = operands;
-  if (operands.length === 0) return (sight, slot) => sight.putRange(slot, -Infinity, Infinity);
+  const first = row[from] as NodeId;
+  if (from === to) return (sight, slot) => sight.putRange(slot, -Infinity, Infinity);
   return (sight, slot, i) => {
     const start = sight.at(first, i);
     let l = sight.low[start] as number;
     let h = sight.high[start] as number;
-    for (let k = 1; k < operands.length; k++) {
-      const id = operands[k] as NodeId;
+    for (let k = from + 1; k < to; k++) {
+      const id = row[k] as NodeId;
       const next = sight.at(id, i);
       // NaN, an end kept beside, stays NaN to the last operand.
       l = plainPick(l, sight.low[next] as number);
@@ -130,8 +130,8 @@ export function extremeStep(node: Of<"extreme">): Step {
     if (Number.isNaN(l) || Number.isNaN(h)) {
       low = sight.lowOf(start);
       high = sight.highOf(start);
-      for (let k = 1; k < operands.length; k++) {
-        const id = operands[k] as NodeId;
+      for (let k = from + 1; k < to; k++) {
+        const id = row[k] as NodeId;
         const next = sight.at(id, i);
         low = pick(low, sight.lowOf(next));
         high = pick(high, sight.highOf(next));

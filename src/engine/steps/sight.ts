@@ -1,9 +1,9 @@
-import type { Diagnostic, Exact, Period } from "../../base/index.ts";
+import type { Diagnostic, Exact } from "../../base/index.ts";
 import type { Node, NodeId } from "../../law/index.ts";
-import type { Value } from "../case.ts";
 import type { Household } from "../household.ts";
 import type { Plan } from "../plan.ts";
 import type { NumberRange, Possible } from "../possible.ts";
+import type { Told } from "../told.ts";
 
 /**
  * What a step reads and writes: what other nodes can be, what is known of facts, and who belongs to what. Each node of
@@ -28,19 +28,16 @@ export interface Sight {
   copy(from: number, to: number): void;
   /** Makes a slot hold what is in either. */
   join(from: number, to: number): void;
-  /** What is told of a fact or of a rule that may be given; undefined: nothing. */
-  told(name: string, place: number, instance: number, period: Period): Value | undefined;
-  supposed(name: string, instance: number, period: Period): Possible | undefined;
-  /** Whether what is not told is unknown, and not what it usually is. */
-  asksFact(fact: string): boolean;
-  asksRule(node: Of<"rule">): boolean;
+  readonly told: Told;
+  /** What is supposed of what a node holds; undefined: nothing. */
+  supposed(node: NodeId, instance: number): Possible | undefined;
   /** Notes that a node has no value at all for this household, and why. */
   fails(slot: number, why: Diagnostic): void;
 }
 
 export type Step = (sight: Sight, slot: number, instance: number) => void;
 export type Of<K extends Node["kind"]> = Extract<Node, { kind: K }>;
-export type StepMaker<N> = (node: N, plan: Plan, id: NodeId) => Step;
+export type StepMaker<N> = (node: N, plan: Plan, id: NodeId, lists: Lists) => Step;
 
 export const yesNoAt = (sight: Sight, slot: number, yes: boolean, no: boolean): void => {
   sight.low[slot] = no ? 0 : 1;
@@ -50,5 +47,22 @@ export const yesNoAt = (sight: Sight, slot: number, yes: boolean, no: boolean): 
 export const mayHold = (sight: Sight, slot: number): boolean => sight.high[slot] === 1;
 export const mustHold = (sight: Sight, slot: number): boolean => sight.low[slot] === 1;
 
-/** Nodes in a row of one kind of memory, wherever their list was made: steps go through thousands of them. */
-export const idsOf = (ids: readonly NodeId[]): Int32Array => Int32Array.from(ids);
+/** The lists of nodes that the steps of a program go through, one after the other in one piece of memory. */
+export class Lists {
+  readonly row: Int32Array;
+  private end = 0;
+
+  /** For lists of so many nodes in all. */
+  constructor(most: number) {
+    this.row = new Int32Array(most);
+  }
+
+  /** Puts a list in the row, and says where it is. */
+  put(ids: readonly NodeId[]): { readonly row: Int32Array; readonly from: number; readonly to: number } {
+    const from = this.end;
+    if (from + ids.length > this.row.length) throw new Error("more nodes are listed than were said");
+    this.row.set(ids, from);
+    this.end += ids.length;
+    return { row: this.row, from, to: this.end };
+  }
+}

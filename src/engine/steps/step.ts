@@ -9,7 +9,7 @@ import { exceptionsStep, tableStep } from "./choices.ts";
 import { always, factStep, ruleStep } from "./facts.ts";
 import { gatherStep, rankStep } from "./members.ts";
 import { arithmeticStep, compareStep, extremeStep } from "./numbers.ts";
-import { idsOf, mayHold, mustHold, type Of, type Step, type StepMaker, yesNoAt } from "./sight.ts";
+import { type Lists, mayHold, mustHold, type Of, type Step, type StepMaker, yesNoAt } from "./sight.ts";
 
 const stepsOf = {
   constant: (node) => always(node.value),
@@ -28,13 +28,13 @@ const stepsOf = {
     };
   },
   compare: compareStep,
-  logic: (node) => {
-    const operands = idsOf(node.operands);
+  logic: (node, _plan, _id, lists) => {
+    const { row, from, to } = lists.put(node.operands);
     const isAnd = node.op === "and";
     return (sight, slot, i) => {
       let open = false;
-      for (let k = 0; k < operands.length; k++) {
-        const at = sight.at(operands[k] as NodeId, i);
+      for (let k = from; k < to; k++) {
+        const at = sight.at(row[k] as NodeId, i);
         const may = mayHold(sight, at);
         const must = mustHold(sight, at);
         if (isAnd ? !may : must) {
@@ -53,18 +53,15 @@ const stepsOf = {
       yesNoAt(sight, slot, !mustHold(sight, from), mayHold(sight, from));
     };
   },
-  choose: (node) => {
-    const whens = idsOf(node.cases.map((each) => each.when));
-    const thens = idsOf(node.cases.map((each) => each.then));
+  choose: (node, _plan, _id, lists) => {
+    const { row, from, to } = lists.put(node.cases.flatMap(({ when, then }) => [when, then]));
     const other = node.otherwise;
     return (sight, slot, i) => {
       let any = false;
-      for (let k = 0; k < whens.length; k++) {
-        const when = whens[k] as NodeId;
-        const holds = sight.at(when, i);
+      for (let k = from; k < to; k += 2) {
+        const holds = sight.at(row[k] as NodeId, i);
         if (!mayHold(sight, holds)) continue;
-        const then = thens[k] as NodeId;
-        const value = sight.at(then, i);
+        const value = sight.at(row[k + 1] as NodeId, i);
         if (any) sight.join(value, slot);
         else sight.copy(value, slot);
         any = true;
@@ -140,5 +137,5 @@ const stepsOf = {
 } satisfies { [K in Node["kind"]]: StepMaker<Of<K>> };
 
 /** How the possible values of one node follow from those of the nodes it reads. Agrees with `evaluate` where all is known. */
-export const stepOf = (node: Node, plan: Plan, id: NodeId): Step =>
-  (stepsOf[node.kind] as StepMaker<Node>)(node, plan, id);
+export const stepOf = (node: Node, plan: Plan, id: NodeId, lists: Lists): Step =>
+  (stepsOf[node.kind] as StepMaker<Node>)(node, plan, id, lists);
