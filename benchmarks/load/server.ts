@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -24,7 +24,7 @@ export async function serverProcess(
 ): Promise<ServerProcess> {
   const folder = mkdtempSync(join(tmpdir(), "throughline-bench-"));
   const began = performance.now();
-  const child = spawn(process.execPath, ["dist/cli/main.js", "start", workspace], {
+  const child = spawn(process.execPath, [...nodeOptions(), "dist/cli/main.js", "start", workspace], {
     env: { ...process.env, PORT: "0", DATA_FOLDER: folder, PAGES_PER_MINUTE: "0", DATABASE_URL: "", ...environment },
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -58,4 +58,10 @@ export async function serverProcess(
     return { url: new URL(address), pid: child.pid, startMs: performance.now() - began, stop, kill };
   await stop();
   throw new Error("the server did not start");
+}
+
+/** The options of `npm start`. */
+function nodeOptions(): readonly string[] {
+  const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: { start: string } };
+  return scripts.start.split(" ").filter((word) => word.startsWith("--"));
 }

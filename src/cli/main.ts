@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=32
 import { text } from "node:stream/consumers";
 import { run } from "./run.ts";
 import type { Terminal } from "./terminal.ts";

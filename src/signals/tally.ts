@@ -1,4 +1,5 @@
 import { type Kysely, sql } from "kysely";
+import { int4Array } from "./binary-arrays.ts";
 import type { Counts, HourCount, Journey, MinuteCount } from "./journey.ts";
 import {
   CONTEXT_COUNTS,
@@ -156,13 +157,14 @@ function upsert<C extends string>(
   changed.sort((a, b) => compareKeys(a.key, b.key) || Number(a.synthetic) - Number(b.synthetic));
   const used = counts.filter((c) => changed.some((cell) => cell.counts[c]));
   const columns = [
-    ...keys.map((_, i) => sql`${changed.map((cell) => cell.key[i] ?? 0)}::int4[]`),
-    sql`${changed.map((cell) => cell.synthetic)}::boolean[]`,
-    ...used.map((c) => sql`${changed.map((cell) => cell.counts[c] ?? 0)}::int8[]`),
+    ...keys.map((_, i) => sql`${int4Array(changed.map((cell) => cell.key[i] ?? 0))}::int4[]`),
+    sql`${int4Array(changed.map((cell) => Number(cell.synthetic)))}::int4[]`,
+    ...used.map((c) => sql`${int4Array(changed.map((cell) => cell.counts[c] ?? 0))}::int4[]`),
   ];
   const names = [...keys, "synthetic", ...used].map((name) => sql.ref(name));
   return sql`insert into ${sql.table(table)} (${sql.join(names)}, shard)
-    select c.*, ${SHARD} from unnest(${sql.join(columns)}) as c
+    select ${sql.join([...keys.map((key) => sql.ref(key)), sql`synthetic = 1`, ...used.map((c) => sql.ref(c))])}, ${SHARD}
+    from unnest(${sql.join(columns)}) as c (${sql.join(names)})
     on conflict (${sql.join([...keys, "synthetic", "shard"].map((name) => sql.ref(name)))})
     do update set ${sql.join(used.map((c) => sql`${sql.ref(c)} = ${sql.ref(`${table}.${c}`)} + excluded.${sql.ref(c)}`))}`;
 }
