@@ -114,7 +114,9 @@ function aidView(aid: Aid, seen: Look, trace: Trace, answers: readonly Answer[],
   const state = stateOf(range, assumedIn(trace).length > 0);
   const isYesNo = prepared.aids.find((each) => each.aid === aid)?.cell.type.kind === "yes_no";
   const candidates = seen.candidates.filter((candidate) => candidate.aids.includes(aid.id));
-  const unknown = unknownTo(trace, candidates, context);
+  // What can no longer change the amount is nothing to be told, though it was looked at.
+  const isOpen = !exact.equal(range.low, range.high);
+  const unknown = isOpen ? unknownTo(trace, candidates, context) : [];
   const [first] = candidates;
   const why = outputs.flatMap((output) => reasonsFor(output, state, seen.narrowing.reading, context));
   return {
