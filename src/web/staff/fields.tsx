@@ -25,14 +25,22 @@ export function ChoiceField(props: {
   readonly label: string;
   readonly hint?: string;
   readonly value?: string;
+  /** What stands there before anything is chosen; without it the first choice is made. */
+  readonly unchosen?: string;
   readonly choices: readonly { readonly value: string; readonly text: string }[];
 }) {
-  const { id, hint } = props;
+  const { id, hint, unchosen } = props;
   return (
     <>
       <label for={id}>{props.label}</label>
       {hint !== undefined && <Hint id={id} text={hint} />}
-      <select id={id} name={id} aria-describedby={hint === undefined ? undefined : `${id}-hint`}>
+      <select
+        id={id}
+        name={id}
+        required={unchosen !== undefined}
+        aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+      >
+        {unchosen !== undefined && <option value="">{unchosen}</option>}
         {props.choices.map(({ value, text }) => (
           <option value={value} selected={value === props.value}>
             {text}

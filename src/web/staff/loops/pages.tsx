@@ -6,6 +6,7 @@ import { ComparisonTables } from "../annotations/pages.tsx";
 import { ChoiceField } from "../fields.tsx";
 import { count } from "../figures.ts";
 import { type CaseView, longTime } from "./case-view.ts";
+import { canSay } from "./open-case.ts";
 import { type LoopTexts, loopTexts } from "./texts.ts";
 
 export interface LoopsView {
@@ -255,13 +256,19 @@ function NextStep(props: { readonly each: LoopCase; readonly around: CaseAround;
       </form>
     );
   }
+  const notYet = around.comparison === null || around.comparison.notYet !== null;
   return (
     <form method="post" action={`${at}/effect`} class="tl-form tl-noprint">
       <h2>{texts.verify}</h2>
       <ChoiceField
         id="effect"
         label={texts.effect}
-        choices={VERDICTS.map((effect) => ({ value: effect, text: texts.effects[effect] }))}
+        hint={notYet ? texts.verifyNotYet : texts.verifyHint}
+        {...(notYet ? {} : { unchosen: texts.choose })}
+        choices={VERDICTS.filter((effect) => canSay(effect, !notYet)).map((effect) => ({
+          value: effect,
+          text: texts.effects[effect],
+        }))}
       />
       <p>
         <button type="submit">{texts.verifyDo}</button>

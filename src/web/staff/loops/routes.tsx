@@ -29,6 +29,7 @@ import { namerFor } from "../panel/question-rows-view.ts";
 import { choiceFrom, readBoard, readComparison } from "../panel/reading.ts";
 import { panelTexts } from "../panel/texts.ts";
 import { caseView } from "./case-view.ts";
+import { canSay } from "./open-case.ts";
 import { CasePage, LoopsPage } from "./pages.tsx";
 import { caseAboutAlert, caseAboutQuestion, ownersFor } from "./signal-words.ts";
 import { loopTexts } from "./texts.ts";
@@ -115,9 +116,10 @@ export function loopRoutes(platform: Platform): Hono {
       }
       case "effect": {
         const effect = VERDICTS.find((verdict) => verdict === body.effect);
-        if (effect !== undefined && each.change !== null) {
-          await verifyCase(store, each.id, effect, await effectWords(each, each.change.at), now);
-        }
+        if (effect === undefined || each.change === null) break;
+        const comparison = await compared(each, each.change.at);
+        if (!canSay(effect, !isTooYoung(comparison))) break;
+        await verifyCase(store, each.id, effect, effectWords(each, comparison), now);
         break;
       }
       default:
@@ -130,8 +132,7 @@ export function loopRoutes(platform: Platform): Hono {
     readComparison(store, each.service, at, each.synthetic ? "synthetic" : "real", platform.now());
 
   /** The figure that the case is about, before and after, as it stood when the case was closed. */
-  async function effectWords(each: LoopCase, at: number): Promise<{ en: string; fr: string }> {
-    const comparison = await compared(each, at);
+  function effectWords(each: LoopCase, comparison: Awaited<ReturnType<typeof compared>>): { en: string; fr: string } {
     const said = (language: Language): string => {
       const texts = loopTexts(language);
       if (isTooYoung(comparison)) return texts.notYetSaid;
