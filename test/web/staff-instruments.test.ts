@@ -152,7 +152,7 @@ describe("from a signal to a verified effect", () => {
     expect(plain(await text(marked))).toContain("Not yet");
     await post(`${at}/change`, { mark: marked.split("/").at(-1) ?? "" });
     await post(`${at}/effect`, { effect: "as_meant" });
-    expect(plain(await text(at))).toContain("Until there is a comparison");
+    expect(plain(await text(at))).toContain("Until there are people enough");
     expect(plain(await text(at))).not.toContain("Yes, as meant");
     clock.now += HOUR;
     await crowd(200, 8);

@@ -18,8 +18,14 @@ export interface ComparisonView {
   readonly people: string;
   readonly cautions: readonly string[];
   readonly whole: readonly ComparedRow[];
-  readonly questions: readonly { readonly name: string; readonly rows: readonly ComparedRow[] }[];
+  readonly questions: readonly QuestionRows[];
   readonly synthetic: boolean;
+}
+
+export interface QuestionRows {
+  readonly question: string;
+  readonly name: string;
+  readonly rows: readonly ComparedRow[];
 }
 
 export interface ComparedRow {
@@ -62,6 +68,7 @@ export function comparisonView(
       shareRow(texts.errors, compared.errors, language, texts),
     ],
     questions: questions.map((each) => ({
+      question: each.question,
       name: name(each.question),
       rows: [
         shareRow(texts.leave, each.leaving, language, texts),

@@ -3,7 +3,7 @@ import { DataTable, Empty, Provenance, RailEntry } from "../../../ui/index.ts";
 import type { Language } from "../../language.ts";
 import { ChoiceField, TextField } from "../fields.tsx";
 import { age, momentText } from "../figures.ts";
-import type { ComparedRow, ComparisonView } from "./comparison-view.ts";
+import type { ComparedRow, ComparisonView, QuestionRows } from "./comparison-view.ts";
 import { type MarkTexts, markTexts } from "./texts.ts";
 
 /** What staff have typed, given back when something in it was wrong. */
@@ -187,25 +187,35 @@ function TakeBack(props: {
   );
 }
 
-export function ComparisonTables(props: { readonly view: ComparisonView; readonly language: Language }) {
+/** Before and after; what is asked about one question stands in front, the other questions fold away behind it. */
+export function ComparisonTables(props: {
+  readonly view: ComparisonView;
+  readonly about?: string;
+  readonly language: Language;
+}) {
   const { view, language } = props;
   const texts = markTexts(language);
+  const own = view.questions.filter(({ question }) => question === props.about);
+  const others = view.questions.filter(({ question }) => question !== props.about);
   if (view.notYet !== null) return <p class="tl-warn">{view.notYet}</p>;
   return (
     <>
       <p>
         {view.windows} {view.people}
       </p>
-      <Compared caption={texts.compare} rows={view.whole} texts={texts} />
-      <h2>{texts.questions}</h2>
-      {view.questions.length > 0 && (
-        <Compared
-          caption={texts.questions}
-          rows={view.questions.flatMap(({ name, rows }) =>
-            rows.map((row) => ({ ...row, what: `${name} · ${row.what.toLowerCase()}` })),
-          )}
-          texts={texts}
-        />
+      <Compared caption={texts.compare} rows={[...rowsOf(own), ...view.whole]} texts={texts} />
+      {own.length === 0 ? (
+        <>
+          <h2>{texts.questions}</h2>
+          {others.length > 0 && <Compared caption={texts.questions} rows={rowsOf(others)} texts={texts} />}
+        </>
+      ) : (
+        others.length > 0 && (
+          <details class="tl-fold">
+            <summary>{texts.otherQuestions(others.length)}</summary>
+            <Compared caption={texts.questions} rows={rowsOf(others)} texts={texts} />
+          </details>
+        )
       )}
       <ul class="tl-sub">
         {view.cautions.map((caution) => (
@@ -222,6 +232,9 @@ export function ComparisonTables(props: { readonly view: ComparisonView; readonl
     </>
   );
 }
+
+const rowsOf = (questions: readonly QuestionRows[]): readonly ComparedRow[] =>
+  questions.flatMap(({ name, rows }) => rows.map((row) => ({ ...row, what: `${name} · ${row.what.toLowerCase()}` })));
 
 function Compared(props: {
   readonly caption: string;

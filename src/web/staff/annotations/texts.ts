@@ -80,6 +80,7 @@ const en = {
   tooFew: "too few to say",
   points: "points",
   questions: "Question by question",
+  otherQuestions: (n: number) => (n === 1 ? "The other question" : `The ${n} other questions`),
   methodShares:
     "Shares with Wilson’s interval; the difference by Newcombe’s method 10 (Statistics in Medicine 17, 1998)",
   methodTimes:
@@ -167,6 +168,7 @@ const fr: MarkTexts = {
   tooFew: "trop peu pour le dire",
   points: "points",
   questions: "Question par question",
+  otherQuestions: (n) => (n === 1 ? "L’autre question" : `Les ${n} autres questions`),
   methodShares:
     "Parts avec l’intervalle de Wilson ; différence par la méthode 10 de Newcombe (Statistics in Medicine 17, 1998)",
   methodTimes:

@@ -115,6 +115,8 @@ export interface CaseAround {
   readonly marks: readonly { readonly id: number; readonly text: string }[];
   readonly change: { readonly href: string; readonly text: string } | null;
   readonly comparison: ComparisonView | null;
+  /** Whether there are people enough on both sides to say what became of what the case is about. */
+  readonly canTell: boolean;
   readonly problem: string | null;
 }
 
@@ -159,7 +161,11 @@ export function CasePage(props: {
       {around.comparison !== null && (
         <>
           <h2>{texts.before}</h2>
-          <ComparisonTables view={around.comparison} language={language} />
+          <ComparisonTables
+            view={around.comparison}
+            {...(each.about.kind === "question" ? { about: each.about.id } : {})}
+            language={language}
+          />
         </>
       )}
       {view.open && <NextStep each={each} around={around} texts={texts} />}
@@ -256,16 +262,15 @@ function NextStep(props: { readonly each: LoopCase; readonly around: CaseAround;
       </form>
     );
   }
-  const notYet = around.comparison === null || around.comparison.notYet !== null;
   return (
     <form method="post" action={`${at}/effect`} class="tl-form tl-noprint">
       <h2>{texts.verify}</h2>
       <ChoiceField
         id="effect"
         label={texts.effect}
-        hint={notYet ? texts.verifyNotYet : texts.verifyHint}
-        {...(notYet ? {} : { unchosen: texts.choose })}
-        choices={VERDICTS.filter((effect) => canSay(effect, !notYet)).map((effect) => ({
+        hint={around.canTell ? texts.verifyHint : texts.verifyNotYet}
+        {...(around.canTell ? { unchosen: texts.choose } : {})}
+        choices={VERDICTS.filter((effect) => canSay(effect, around.canTell)).map((effect) => ({
           value: effect,
           text: texts.effects[effect],
         }))}

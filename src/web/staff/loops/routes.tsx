@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import {
   annotation,
   annotations,
+  type Comparison,
   caseOf,
   cases,
   decideCase,
@@ -14,6 +15,7 @@ import {
   openAlerts,
   openCase,
   pastAlerts,
+  type TooYoung,
   VERDICTS,
   verifyCase,
 } from "../../../signals/index.ts";
@@ -29,7 +31,7 @@ import { namerFor } from "../panel/question-rows-view.ts";
 import { choiceFrom, readBoard, readComparison } from "../panel/reading.ts";
 import { panelTexts } from "../panel/texts.ts";
 import { caseView } from "./case-view.ts";
-import { canSay } from "./open-case.ts";
+import { canSay, figureOf } from "./open-case.ts";
 import { CasePage, LoopsPage } from "./pages.tsx";
 import { caseAboutAlert, caseAboutQuestion, ownersFor } from "./signal-words.ts";
 import { loopTexts } from "./texts.ts";
@@ -118,7 +120,7 @@ export function loopRoutes(platform: Platform): Hono {
         const effect = VERDICTS.find((verdict) => verdict === body.effect);
         if (effect === undefined || each.change === null) break;
         const comparison = await compared(each, each.change.at);
-        if (!canSay(effect, !isTooYoung(comparison))) break;
+        if (!canSay(effect, canTell(each, comparison))) break;
         await verifyCase(store, each.id, effect, effectWords(each, comparison), now);
         break;
       }
@@ -132,16 +134,15 @@ export function loopRoutes(platform: Platform): Hono {
     readComparison(store, each.service, at, each.synthetic ? "synthetic" : "real", platform.now());
 
   /** The figure that the case is about, before and after, as it stood when the case was closed. */
-  function effectWords(each: LoopCase, comparison: Awaited<ReturnType<typeof compared>>): { en: string; fr: string } {
+  function effectWords(each: LoopCase, comparison: Comparison | TooYoung): { en: string; fr: string } {
     const said = (language: Language): string => {
       const texts = loopTexts(language);
       if (isTooYoung(comparison)) return texts.notYetSaid;
       const marks = markTexts(language);
-      const question = comparison.questions.find(({ question: id }) => id === each.about.id);
-      const row =
-        question === undefined
-          ? shareRow(marks.reached, comparison.reached, language, marks)
-          : shareRow(marks.leave, question.leaving, language, marks);
+      const figure = figureOf(each, comparison);
+      if (figure.difference === null) return texts.tooFewSaid;
+      const what = figure === comparison.reached ? marks.reached : marks.leave;
+      const row = shareRow(what, figure, language, marks);
       return `${row.what}. ${texts.effectSaid(row.before, row.after, row.difference)}`;
     };
     return { en: said("en"), fr: said("fr") };
@@ -155,6 +156,7 @@ export function loopRoutes(platform: Platform): Hono {
     const prepared = content.services.get(each.service);
     const namer = prepared === undefined ? null : namerFor(prepared, world, language, panelTexts(language));
     const mark = each.change === null ? null : await annotation(store, each.change.annotation);
+    const comparison = each.change === null ? null : await compared(each, each.change.at);
     const marks = await annotations(store, { service: each.service, window: { from: each.openedAt, to: now } });
     const about =
       each.about.kind === "alert"
@@ -178,10 +180,8 @@ export function loopRoutes(platform: Platform): Hono {
             .map((one) => ({ id: one.id, text: `${one.text[language]} (${momentText(one.at, language)})` })),
           change:
             mark === null ? null : { href: `/marks/${mark.id}?service=${each.service}`, text: mark.text[language] },
-          comparison:
-            each.change === null
-              ? null
-              : comparisonView(await compared(each, each.change.at), namer?.name ?? ((id) => id), language),
+          comparison: comparison === null ? null : comparisonView(comparison, namer?.name ?? ((id) => id), language),
+          canTell: comparison !== null && canTell(each, comparison),
           problem,
         }}
         language={language}
@@ -209,6 +209,9 @@ export function loopRoutes(platform: Platform): Hono {
 
   return app;
 }
+
+const canTell = (each: LoopCase, comparison: Comparison | TooYoung): boolean =>
+  !isTooYoung(comparison) && figureOf(each, comparison).difference !== null;
 
 const aboutOf = (each: LoopCase) => ({
   service: each.service,

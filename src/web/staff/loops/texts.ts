@@ -71,7 +71,8 @@ const en = {
   changeDo: "That is the change",
   verify: "Did it do what it was meant to?",
   verifyHint: "Measured against what the decision set out to do.",
-  verifyNotYet: "Until there is a comparison, a case can only be closed as one of which nothing can be told.",
+  verifyNotYet:
+    "Until there are people enough before and after, a case can only be closed as one of which nothing can be told.",
   choose: "Choose",
   verifyDo: "Close the case",
   effects: {
@@ -88,6 +89,7 @@ const en = {
   back: "All cases",
   effectSaid: (before: string, after: string, difference: string) => `Before ${before}, after ${after}: ${difference}.`,
   notYetSaid: "closed before anything could be compared",
+  tooFewSaid: "closed with too few people to compare",
 };
 export type LoopTexts = typeof en;
 
@@ -154,7 +156,8 @@ const fr: LoopTexts = {
   changeDo: "C’est ce changement",
   verify: "A-t-il fait ce qu’on en attendait ?",
   verifyHint: "Au regard de ce que la décision visait.",
-  verifyNotYet: "Sans comparaison, un dossier ne peut être clos qu’en disant qu’on ne peut rien en dire.",
+  verifyNotYet:
+    "Tant qu’il y a trop peu de personnes avant et après, un dossier ne peut être clos qu’en disant qu’on ne peut rien en dire.",
   choose: "Choisir",
   verifyDo: "Clore le dossier",
   effects: { as_meant: "Oui, comme prévu", not_as_meant: "Non", unclear: "On ne peut pas le dire" },
@@ -167,6 +170,7 @@ const fr: LoopTexts = {
   back: "Tous les dossiers",
   effectSaid: (before, after, difference) => `Avant ${before}, après ${after} : ${difference}.`,
   notYetSaid: "clos avant toute comparaison possible",
+  tooFewSaid: "clos avec trop peu de personnes pour comparer",
 };
 
 const texts: { readonly [language in Language]: LoopTexts } = { en, fr: inFrench(fr) };
