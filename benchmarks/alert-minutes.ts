@@ -1,6 +1,6 @@
 import { type Random, randomFrom } from "../src/cli/visitors/random.ts";
 import { ALLOWED_FAILURES } from "../src/signals/index.ts";
-import { type HourRow, missingIn } from "../src/signals/trouble/missing.ts";
+import { type HourRow, LOOKED_BACK_HOURS, missingIn } from "../src/signals/trouble/missing.ts";
 import type { RecentRow } from "../src/signals/trouble/recent.ts";
 import { suddenFailing, suddenUneven } from "../src/signals/trouble/sudden.ts";
 import { type Benchmark, quantile } from "./benchmark.ts";
@@ -11,7 +11,7 @@ const DAY = 24 * HOUR;
 /** Wednesday, 10:00 UTC: when things break. */
 const BREAK = Date.UTC(2026, 5, 3, 10);
 const RUNS = Number(process.env.RUNS ?? 200);
-const MONTHS = Number(process.env.MONTHS ?? 3);
+const MONTHS = Number(process.env.MONTHS ?? 1);
 /** People a day: a small service, one of a ministry, a large one. */
 const TRAFFIC = [500, 2_000, 10_000];
 const LONGEST = 120;
@@ -94,6 +94,7 @@ function life(random: Random, from: number, perDay: number): Life {
     lastAt: () => lastAt,
     pass(at, broken) {
       const hour = Math.floor(at / HOUR);
+      hours.delete(hour - LOOKED_BACK_HOURS - 1);
       const count = (what: "started" | "ended"): void => {
         const row = hours.get(hour) ?? { hour, started: 0, ended: 0 };
         hours.set(hour, { ...row, [what]: row[what] + 1 });
