@@ -34,7 +34,7 @@ export interface Prepared {
   /** Facts of persons that are asked of some of them only. */
   readonly factsAskedOfSome: readonly {
     readonly name: string;
-    readonly subjects: readonly Subject[];
+    readonly covers: readonly { readonly of: Subject; readonly fromAge: number | null }[];
     readonly usually: Constant | null;
     /** Of a rule that may be given. */
     readonly asked: Asked | null;
@@ -140,9 +140,13 @@ export function prepare(service: Service, program: Program): Result<Prepared> {
       const cell = fact === undefined ? program.cells.find((each) => each.rule === name) : undefined;
       const { entity, usually } = fact ?? { entity: cell?.entity, usually: cell && noneOf(cell.type) };
       if (entity !== service.household.person || usually === undefined) return [];
-      const subjects = [...questions.map((question) => question.of), ...toldOnHouseholdPage(name, service)];
+      const covers = [
+        ...questions.map(({ of, fromAge }) => ({ of, fromAge })),
+        ...toldOnHouseholdPage(name, service).map((of) => ({ of, fromAge: null })),
+      ];
+      const always = covers.filter(({ fromAge }) => fromAge === null).map(({ of }) => of);
       const first = questions.map((question) => asked.get(question.id)).find((each) => each?.givable);
-      return coversEveryone(subjects) ? [] : [{ name, subjects, usually, asked: first ?? null }];
+      return coversEveryone(always) ? [] : [{ name, covers, usually, asked: first ?? null }];
     }),
     past: new Set(service.questions.filter((question) => question.past).map((question) => question.fact)),
     aids: service.aids.flatMap((aid) => {

@@ -106,6 +106,8 @@ export interface Question {
   readonly unlessSteady: string | null;
   /** Of a rule that may be given: asked for the months before the law's month only; in it the law says what it is. */
   readonly past: boolean;
+  /** Of children: asked of those who reach this age by the end of the law's year; the younger ones are as the fact usually is. */
+  readonly fromAge: number | null;
   /** Ids of questions and sheets that come first while they too can still be asked. */
   readonly after: readonly string[];
   /** Of a choice or a date on a checklist: the option, or the day ("1900-01-01"), that an unticked box stands for. */

@@ -1,4 +1,4 @@
-import type { Day } from "../../base/index.ts";
+import { civilDate, type Day } from "../../base/index.ts";
 import type { HouseholdShape, People, Subject } from "../definition/service.ts";
 
 /** The people at home: you, perhaps a partner, children in the order they were added. No names are asked. */
@@ -52,6 +52,12 @@ export function peopleOf(who: People, household: Household): readonly InstanceId
     case "everyone":
       return [...adults, ...children];
   }
+}
+
+/** Whether somebody reaches an age by the end of a year; adults have, as far as questions go. */
+export function reaches(age: number | null, instance: InstanceId, year: number, household: Household): boolean {
+  const child = age === null ? undefined : household.children.find(({ id }) => id === instance);
+  return child === undefined || age === null || civilDate(child.birth).year + age <= year;
 }
 
 /** Whether a question about `subject` is asked about this instance. */

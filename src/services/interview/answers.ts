@@ -1,7 +1,7 @@
 import { ALWAYS, type Exact, exact, type Fraction, type Period, parseDay } from "../../base/index.ts";
 import { type Case, type Evaluation, evaluate, type Given, type Instance, type Value } from "../../engine/index.ts";
-import { STEADY } from "../definition/service.ts";
-import { type Household, type InstanceId, isAbout, peopleOf } from "../household/household.ts";
+import { type Question, STEADY } from "../definition/service.ts";
+import { type Household, type InstanceId, isAbout, peopleOf, reaches } from "../household/household.ts";
 import { type Asked, isPeople, type Prepared } from "../prepare.ts";
 
 /**
@@ -125,6 +125,9 @@ export function caseOf(prepared: Prepared, household: Household, answers: readon
     given.set(instance, found);
     return found;
   };
+  const year = Number(prepared.program.month.slice(0, 4));
+  const isAskedOf = (question: Pick<Question, "of" | "fromAge">, instance: InstanceId): boolean =>
+    isAbout(question.of, instance) && reaches(question.fromAge, instance, year, household);
   for (const child of household.children) of(child.id)[childBirth] = { every: child.birth };
   const adults = peopleOf("adults", household);
   const lives = couple?.options.find((option) => option.id === household.couple);
@@ -135,7 +138,7 @@ export function caseOf(prepared: Prepared, household: Household, answers: readon
   }
   for (const answer of answers) {
     const asked = prepared.asked.get(answer.question);
-    if (asked === undefined || answer.value === null || !isAbout(asked.question.of, answer.instance)) continue;
+    if (asked === undefined || answer.value === null || !isAskedOf(asked.question, answer.instance)) continue;
     const told = toldBy(prepared, answers, asked, answer);
     if (told === null) continue;
     const name = asked.question.fact;
@@ -147,7 +150,7 @@ export function caseOf(prepared: Prepared, household: Household, answers: readon
   const people = peopleOf("everyone", household);
   for (const fact of prepared.factsAskedOfSome) {
     for (const instance of people) {
-      const covered = fact.subjects.some((subject) => isAbout(subject, instance));
+      const covered = fact.covers.some((question) => isAskedOf(question, instance));
       if (covered || fact.usually === null) continue;
       of(instance)[fact.name] ??=
         fact.asked === null ? { every: fact.usually } : inTime(fact.asked, fact.usually as Value);
