@@ -36,8 +36,10 @@ function canonical(value: Naive): Exact {
 const whole = fc.oneof(
   fc.bigInt({ min: -50n, max: 50n }),
   fc.bigInt({ min: -(10n ** 7n), max: 10n ** 7n }),
+  fc.bigInt({ min: -(2n ** 33n), max: 2n ** 33n }),
   fc.bigInt({ min: -(2n ** 54n), max: 2n ** 54n }),
   fc.constantFrom(2n ** 53n - 1n, -(2n ** 53n) + 1n, 2n ** 53n, 0n),
+  fc.constantFrom(2n ** 31n - 1n, -(2n ** 31n) + 1n, 2n ** 31n, -(2n ** 31n), 2n ** 32n, 3n * 2n ** 31n),
 );
 const large = fc.bigInt({ min: -(2n ** 140n), max: 2n ** 140n });
 const rational = fc
