@@ -1,5 +1,6 @@
 import type { Period } from "../base/index.ts";
 import type { NodeId } from "../law/index.ts";
+import { Holds } from "./holders.ts";
 import { eachPartThatMatters } from "./matters.ts";
 import type { Memory } from "./memory.ts";
 import type { Output } from "./output.ts";
@@ -64,8 +65,8 @@ class Walk {
 
   reach(id: NodeId, instance: number, reader: number): void {
     const { memory, needed, words } = this;
-    if (reader < 0 ? memory.isDecidedAt(id, instance) : memory.isDecided(memory.at(id, instance))) return;
     const slot = memory.at(id, instance);
+    if (reader < 0 ? memory.isDecidedAt(id, instance) : memory.isDecided(slot)) return;
     const start = slot * words;
     if (reader < 0) {
       const at = start + ((-1 - reader) >> 5);
@@ -107,7 +108,7 @@ class Walk {
         const instance = memory.instanceAt(slot);
         const node = nodeOf(memory.plan, id);
         const { kind } = node;
-        const isToAsk = (kind === "fact" || kind === "rule") && memory.isToAsk(id, instance);
+        const isToAsk = memory.holders.holds[id] !== Holds.nothing && memory.isToAsk(id, instance);
         if (isToAsk) unknown.push(slot);
         // Below a rule that is asked as it stands there is nothing to ask; below a fact there is whether it exists.
         if (isToAsk && kind === "rule") continue;
