@@ -66,3 +66,13 @@ describe("a question about another program", () => {
     expect(() => narrow(program, known).possible("aid", 0, "1999-01")).toThrow("1999-01");
   });
 });
+
+describe("a value", () => {
+  it("is asked of somebody who is there, counted from 0", () => {
+    const evaluation = evaluate(program, withFamilies({ parent: ["a"], child: ["b"] }));
+    const rule = program.cells.find(({ entity }) => entity === "family")?.rule ?? "";
+    for (const instance of [-1, 1, 2]) {
+      expect(() => evaluation.value(rule, instance)).toThrow(`there is no family number ${instance}`);
+    }
+  });
+});

@@ -15,7 +15,7 @@ import {
 } from "../../src/engine/index.ts";
 import type { Program } from "../../src/law/index.ts";
 import { runs } from "../effort.ts";
-import { type Builder, build, MONEY, SPAN, YES_NO } from "./builder.ts";
+import { type Builder, build, COUNT, MONEY, SPAN, YES_NO } from "./builder.ts";
 import { caseOf, familyLaw } from "./family-law.ts";
 import { completed, endlessTape, randomCase, randomProgram, type Tape, tapeOf } from "./random-program.ts";
 
@@ -161,6 +161,31 @@ describe("what is asked", () => {
     const narrowed = narrow(b.program(), nobodyKnows);
     expect(narrowed.possible("total", 0)).toEqual({ kind: "number", low: 30, high: 30 });
     expect(narrowed.open([{ rule: "total", instance: 0 }])).toEqual([]);
+  });
+
+  it("multiplies and takes away what may be below 0 to the smallest range of all that can come of it", () => {
+    const ranges = [-5, -1, 0, 2, 4].flatMap((least, i, all) => all.slice(i + 1).map((most) => ({ least, most })));
+    const corners = (a: (typeof ranges)[number], b: (typeof ranges)[number], of: (x: number, y: number) => number) =>
+      [a.least, a.most].flatMap((x) => [b.least, b.most].map((y) => of(x, y)));
+    for (const a of ranges) {
+      for (const other of ranges) {
+        const b = build();
+        b.declare("gain", "person", MONEY, a);
+        b.declare("weight", "person", COUNT, other);
+        const [left, right] = [b.read("gain"), b.read("weight")];
+        b.rule("product", b.node({ kind: "arithmetic", entity: "person", type: MONEY, op: "multiply", left, right }));
+        b.rule("rest", b.node({ kind: "arithmetic", entity: "person", type: MONEY, op: "subtract", left, right }));
+        const narrowed = narrow(b.program(), nobodyKnows);
+        for (const [rule, of] of [
+          ["product", (x: number, y: number) => x * y],
+          ["rest", (x: number, y: number) => x - y],
+        ] as const) {
+          const all = corners(a, other, of);
+          const expected = { kind: "number", low: Math.min(...all) + 0, high: Math.max(...all) + 0 };
+          expect(narrowed.possible(rule, 0), `${rule} of ${JSON.stringify([a, other])}`).toEqual(expected);
+        }
+      }
+    }
   });
 
   it("leaves out what a branch that cannot be taken would need, and says which rules still need the rest", () => {
