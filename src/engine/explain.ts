@@ -2,7 +2,7 @@ import type { Period, Span } from "../base/index.ts";
 import type { Node, NodeId, Program, Text, Type } from "../law/index.ts";
 import { givenIn, givenRule } from "./given.ts";
 import { membershipOf, membersOf } from "./household.ts";
-import { partsThatMatter } from "./matters.ts";
+import { articleOf, partsThatMatter } from "./matters.ts";
 import { cellOf, entityPlace, factOf, nodeOf } from "./plan.ts";
 import type { Possible } from "./possible.ts";
 import type { Reading } from "./reading.ts";
@@ -211,12 +211,11 @@ function newStep(reading: Reading, id: NodeId, instance: number, made: Made): St
 function partsOf(reading: Reading, id: NodeId, instance: number, made: Made): readonly StepPart[] {
   const node = nodeOf(reading.plan, id);
   const deciding = partsThatMatter(reading, id, instance);
-  const parts = deciding.map(
-    (part): StepPart => ({
-      as: part.as,
-      step: stepOf(reading, part.node, part.instance, made),
-    }),
-  );
+  const parts = deciding.map((part): StepPart => {
+    const step = stepOf(reading, part.node, part.instance, made);
+    const article = node.kind === "exceptions" ? (articleOf(reading, node, part) ?? node.article) : step.article;
+    return { as: part.as, step: part.as === "value" && step.article !== article ? { ...step, article } : step };
+  });
   if (node.kind !== "extreme") return parts;
   const beaten = node.operands.filter((operand) => !deciding.some((part) => part.node === operand));
   return [

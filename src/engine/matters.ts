@@ -153,6 +153,17 @@ export function eachPartThatMatters(reading: Reading, id: NodeId, instance: numb
   }
 }
 
+/**
+ * The article of an exception or of a row of a table, which may stand under another than what they are read in; null for
+ * any other part. Laws that say the same share a node, which stands under the article of one of them.
+ */
+export function articleOf({ plan }: Reading, node: Node, part: Part): string | null {
+  if (node.kind === "table") return part.as === "value" ? nodeOf(plan, part.node).article : null;
+  if (node.kind !== "exceptions" || part.node === node.general) return null;
+  const own = part.as === "condition" ? "when" : "then";
+  return node.exceptions.find((exception) => exception[own] === part.node)?.article ?? null;
+}
+
 /** Of operands that surely are the bound one is enough, beside those that may go beyond it. */
 function eachThatReaches(
   reading: Reading,

@@ -1,7 +1,7 @@
 import type { Period } from "../base/index.ts";
 import type { Node, NodeId, Program, Text } from "../law/index.ts";
 import { type Step, stepOf } from "./explain.ts";
-import { type Part, partsThatMatter } from "./matters.ts";
+import { articleOf, type Part, partsThatMatter } from "./matters.ts";
 import { cellOf, nodeOf } from "./plan.ts";
 import { decidedValue, isDecided } from "./possible.ts";
 import type { Reading } from "./reading.ts";
@@ -73,14 +73,6 @@ function insideOf({ plan }: Reading, node: Node, within: Within): Within {
   if (node.kind !== "rule") return within;
   const { label, article } = cellOf(plan, node.rule, node.period);
   return { rule: node.rule, label, article, negated: within.negated };
-}
-
-/** Of an exception or of a row of a table, which may stand under another article than what they are read in. */
-function articleOf({ plan }: Reading, node: Node, part: Part): string | null {
-  if (node.kind === "table") return part.as === "value" ? nodeOf(plan, part.node).article : null;
-  if (node.kind !== "exceptions" || part.node === node.general) return null;
-  const own = part.as === "condition" ? "when" : "then";
-  return node.exceptions.find((exception) => exception[own] === part.node)?.article ?? null;
 }
 
 /**
