@@ -19,8 +19,12 @@ export function givenIn(
 export function givenAmong(given: { readonly [name: string]: Given }, name: string, period: Period): Value | undefined {
   const value = given[name];
   if (value === undefined || !Object.hasOwn(given, name)) return undefined;
-  return "every" in value ? value.every : value.by[period];
+  return valueIn(value, period);
 }
+
+/** What is given for one period: the value of every period, or its own. */
+export const valueIn = (given: Given, period: Period): Value | undefined =>
+  "every" in given ? given.every : given.by[period];
 
 export const givenRule = (
   household: Household,

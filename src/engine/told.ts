@@ -1,6 +1,7 @@
 import type { Period } from "../base/index.ts";
 import type { NodeId } from "../law/index.ts";
 import type { Given, Value } from "./case.ts";
+import { valueIn } from "./given.ts";
 import { type Holders, Holds } from "./holders.ts";
 import type { Household } from "./household.ts";
 
@@ -57,8 +58,7 @@ export class Told {
     const size = this.asks.length;
     const at = this.at[(this.starts[place] as number) + instance * size + (numberOf[id] as number)] as number;
     if (at === 0) return undefined;
-    const given = this.told[at - 1] as Given;
-    return "every" in given ? given.every : given.by[periodOf[id] as Period];
+    return valueIn(this.told[at - 1] as Given, periodOf[id] as Period);
   }
 
   /** Whether what a node holds is unknown where nothing is told of it, and not what it usually is, nor derived. */

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { PERSONAS } from "../../benchmarks/load/personas.ts";
+import { dayOf } from "../../src/base/index.ts";
 import { evaluate } from "../../src/engine/index.ts";
 import { LANGUAGES, type Language } from "../../src/services/definition/service.ts";
+import { filledIn } from "../../src/services/interview/answers.ts";
 import { look } from "../../src/services/interview/look.ts";
 import { prepare } from "../../src/services/prepare.ts";
 import { resultsPage } from "../../src/services/results/results-page.ts";
@@ -39,6 +41,24 @@ describe("the eight people of the golden set", () => {
     },
     20_000,
   );
+  it("are shown a year's pay of those who are old enough to be asked for it, where the same months tell it of all", () => {
+    const [person] = PERSONAS.filter(({ id }) => id === "lone-parent");
+    if (person === undefined) throw new Error("no lone parent");
+    const { household } = walkThrough(prepared, person.known, Date.UTC(2026, 5, 15));
+    const [child] = household.children;
+    if (child === undefined) throw new Error("no child");
+    const answers = [
+      { question: "wages", instance: "you", period: null, value: 150_000 },
+      { question: "child-wages", instance: child.id, period: null, value: 10_000 },
+      { question: "steady-income", instance: "family", period: null, value: "two_years" },
+    ];
+    const pay = (birth: number) =>
+      filledIn(prepared, { ...household, children: [{ ...child, birth }] }, answers)
+        .filter(({ fact }) => fact === "declared_wages")
+        .map(({ instance }) => instance);
+    expect(pay(dayOf(2010, 12, 31))).toEqual(["you", child.id]);
+    expect(pay(dayOf(2011, 1, 1))).toEqual(["you"]);
+  });
   it("are told a total to the cent, of what is paid each month; a right that is no money is named beside it", () => {
     const [person] = PERSONAS.filter(({ id }) => id === "pensioner");
     if (person === undefined) throw new Error("no pensioner");

@@ -112,6 +112,15 @@ export function answerAt(
   return same === undefined ? undefined : answerTo(answers, id, instance, period);
 }
 
+/** Whether a question is asked about somebody: of those whom it is about, those who are old enough for it. */
+export const isAskedOf = (
+  question: Pick<Question, "of" | "fromAge">,
+  instance: InstanceId,
+  { program }: Prepared,
+  household: Household,
+): boolean =>
+  isAbout(question.of, instance) && reaches(question.fromAge, instance, Number(program.month.slice(0, 4)), household);
+
 /**
  * The case of the law that a household and its answers make. Facts that the service asks only of some people (wages of
  * adults) are taken as the law's usual value for the others. Answers about people who are gone, and to questions that
@@ -125,9 +134,6 @@ export function caseOf(prepared: Prepared, household: Household, answers: readon
     given.set(instance, found);
     return found;
   };
-  const year = Number(prepared.program.month.slice(0, 4));
-  const isAskedOf = (question: Pick<Question, "of" | "fromAge">, instance: InstanceId): boolean =>
-    isAbout(question.of, instance) && reaches(question.fromAge, instance, year, household);
   for (const child of household.children) of(child.id)[childBirth] = { every: child.birth };
   const adults = peopleOf("adults", household);
   const lives = couple?.options.find((option) => option.id === household.couple);
@@ -138,7 +144,12 @@ export function caseOf(prepared: Prepared, household: Household, answers: readon
   }
   for (const answer of answers) {
     const asked = prepared.asked.get(answer.question);
-    if (asked === undefined || answer.value === null || !isAskedOf(asked.question, answer.instance)) continue;
+    if (
+      asked === undefined ||
+      answer.value === null ||
+      !isAskedOf(asked.question, answer.instance, prepared, household)
+    )
+      continue;
     const told = toldBy(prepared, answers, asked, answer);
     if (told === null) continue;
     const name = asked.question.fact;
@@ -150,7 +161,7 @@ export function caseOf(prepared: Prepared, household: Household, answers: readon
   const people = peopleOf("everyone", household);
   for (const fact of prepared.factsAskedOfSome) {
     for (const instance of people) {
-      const covered = fact.covers.some((question) => isAskedOf(question, instance));
+      const covered = fact.covers.some((question) => isAskedOf(question, instance, prepared, household));
       if (covered || fact.usually === null) continue;
       of(instance)[fact.name] ??=
         fact.asked === null ? { every: fact.usually } : inTime(fact.asked, fact.usually as Value);
@@ -246,7 +257,9 @@ export const filledIn = (prepared: Prepared, household: Household, answers: read
   const known = caseOf(prepared, household, answers);
   return [...prepared.filledYears.keys()].flatMap((fact) =>
     people.flatMap((instance, i): Filled[] => {
-      const asked = prepared.questionsFor.get(fact)?.some((question) => isAbout(question.of, instance)) ?? false;
+      const asked = (prepared.questionsFor.get(fact) ?? []).some((question) =>
+        isAskedOf(question, instance, prepared, household),
+      );
       const told = known.instances[prepared.service.household.person]?.[i]?.given[fact];
       const own = answers.some(
         (a) => a.instance === instance && prepared.asked.get(a.question)?.question.fact === fact,

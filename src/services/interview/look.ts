@@ -1,8 +1,8 @@
 import type { Period } from "../../base/index.ts";
 import { type Narrowing, narrow, type Open, type Output } from "../../engine/index.ts";
-import { type Household, type InstanceId, instancesOf, isAbout, peopleOf, reaches } from "../household/household.ts";
+import { type Household, type InstanceId, instancesOf, isAbout, peopleOf } from "../household/household.ts";
 import { type Asked, type AskedPage, isPeople, type Prepared } from "../prepare.ts";
-import { type Answer, answerTo, caseOf, isTick, periodAsked, steadyAnswer } from "./answers.ts";
+import { type Answer, answerTo, caseOf, isAskedOf, isTick, periodAsked, steadyAnswer } from "./answers.ts";
 
 /** Where an interview stands, from one narrowing of what is known. */
 export interface Look {
@@ -212,15 +212,13 @@ function wholeList(
 ): readonly Slot[] {
   const instances = new Set(slots.map((slot) => slot.instance));
   const years = new Set(slots.map((slot) => slot.period));
-  const year = Number(prepared.program.month.slice(0, 4));
   const periodsOf = ({ periods }: Asked) => {
     const wanted = periods.filter((period) => years.has(period));
     return wanted.length > 0 ? wanted : periods.slice(0, 1);
   };
   return page.asked.flatMap((asked) =>
     instancesOf(asked.entity, prepared.service.household, household)
-      .filter((instance) => instances.has(instance) && isAbout(asked.question.of, instance))
-      .filter((instance) => reaches(asked.question.fromAge, instance, year, household))
+      .filter((instance) => instances.has(instance) && isAskedOf(asked.question, instance, prepared, household))
       .flatMap((instance) =>
         periodsOf(asked).map((period): Slot => ({ question: asked.question.id, instance, period })),
       )
